@@ -1,0 +1,2 @@
+//! The words that the room `annotation` says.
+
