@@ -25,8 +25,14 @@ pub enum Mode {
 
 impl Mode {
     /// Every mode, in the order in which help and the README list them.
-    pub const ALL: [Self; 6] =
-        [Self::Browse, Self::Tags, Self::Command, Self::Prompt, Self::Memo, Self::Help];
+    pub const ALL: [Self; 6] = [
+        Self::Browse,
+        Self::Tags,
+        Self::Command,
+        Self::Prompt,
+        Self::Memo,
+        Self::Help,
+    ];
 
     /// Whether a printable key that no binding takes is typed as text.
     #[must_use]
@@ -350,7 +356,10 @@ mod tests {
     fn actions_read_and_write_as_ron() {
         let action: Action = ron::from_str("ToggleTag(3)").unwrap();
         assert_eq!(action.to_string(), "ToggleTag(3)");
-        assert_eq!(ron::from_str::<Action>("NextItem").unwrap(), Action::NextItem);
+        assert_eq!(
+            ron::from_str::<Action>("NextItem").unwrap(),
+            Action::NextItem
+        );
         assert!(ron::from_str::<Action>("ToggleTag(0)").is_err());
         let error = ron::from_str::<Action>("NextItme").unwrap_err().to_string();
         assert!(error.contains("NextItem"), "{error}");

@@ -44,13 +44,21 @@ impl Problem {
     /// Makes an error at `place`.
     #[must_use]
     pub const fn error(place: Place, said: Said) -> Self {
-        Self { place, severity: Severity::Error, said }
+        Self {
+            place,
+            severity: Severity::Error,
+            said,
+        }
     }
 
     /// Makes a warning at `place`.
     #[must_use]
     pub const fn warning(place: Place, said: Said) -> Self {
-        Self { place, severity: Severity::Warning, said }
+        Self {
+            place,
+            severity: Severity::Warning,
+            said,
+        }
     }
 }
 

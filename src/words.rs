@@ -86,7 +86,10 @@ pub struct Said {
 impl Said {
     /// Says one row of the table in both languages: `Said::new(|lang| lang.some_row(argument))`.
     pub fn new<T: Into<String>>(row: impl Fn(Lang) -> T) -> Self {
-        Self { zh: row(Lang::Chinese).into(), en: row(Lang::English).into() }
+        Self {
+            zh: row(Lang::Chinese).into(),
+            en: row(Lang::English).into(),
+        }
     }
 
     /// Returns the text in `lang`.

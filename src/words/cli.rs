@@ -1,2 +1,1 @@
 //! The words that the room `cli` says.
-
