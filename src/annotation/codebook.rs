@@ -1,0 +1,305 @@
+//! The tree of tags that annotators share: checked as a whole, then asked by id, key, path and name.
+
+mod resolve;
+
+pub use resolve::ResolveError;
+
+use super::id::TagId;
+use crate::words::{Lang, Said, Say};
+
+/// The digit that toggles a tag, 1 to 9.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TagKey(u8);
+
+impl TagKey {
+    /// Returns the digit.
+    #[must_use]
+    pub const fn get(self) -> u8 {
+        self.0
+    }
+}
+
+impl TryFrom<u8> for TagKey {
+    /// The number that is no key.
+    type Error = u8;
+
+    fn try_from(number: u8) -> Result<Self, u8> {
+        if (1..=9).contains(&number) {
+            Ok(Self(number))
+        } else {
+            Err(number)
+        }
+    }
+}
+
+impl std::fmt::Display for TagKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// The colour of a tag's chip; a theme decides what it looks like.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "a colour says what it is")]
+pub enum TagColor {
+    Red,
+    Green,
+    Yellow,
+    Blue,
+    Magenta,
+    Cyan,
+    #[default]
+    Gray,
+}
+
+impl TagColor {
+    /// All of them, in the order in which a message lists them.
+    pub const ALL: [Self; 7] = [
+        Self::Red,
+        Self::Green,
+        Self::Yellow,
+        Self::Blue,
+        Self::Magenta,
+        Self::Cyan,
+        Self::Gray,
+    ];
+
+    /// Returns the word that a codebook uses.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Red => "red",
+            Self::Green => "green",
+            Self::Yellow => "yellow",
+            Self::Blue => "blue",
+            Self::Magenta => "magenta",
+            Self::Cyan => "cyan",
+            Self::Gray => "gray",
+        }
+    }
+
+    /// Returns the colour with this word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|color| color.word() == word)
+    }
+}
+
+/// A tag as a codebook file writes it, before the tree is checked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the fields are those of `Tag`")]
+pub struct TagDraft {
+    pub id: String,
+    pub name: String,
+    pub definition: String,
+    pub color: TagColor,
+    pub key: Option<u8>,
+    pub aliases: Vec<String>,
+    pub children: Vec<TagDraft>,
+}
+
+/// A tag of the codebook.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tag {
+    /// How annotations name it.
+    pub id: TagId,
+    /// How people name it.
+    pub name: String,
+    /// When to use it and when not.
+    pub definition: String,
+    /// The colour of its chip.
+    pub color: TagColor,
+    /// The digit that toggles it.
+    pub key: Option<TagKey>,
+    /// Other names of it.
+    pub aliases: Vec<String>,
+    /// The place of its parent among the tags.
+    pub parent: Option<usize>,
+    /// How many tags stand above it.
+    pub depth: usize,
+    /// The names from the root down to it, joined by `/`.
+    pub path: String,
+}
+
+/// The tree of tags, kept in preorder: a tag stands before its children.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Codebook {
+    tags: Vec<Tag>,
+}
+
+/// What is wrong with a tag of a codebook.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Which tag, counted from 0 in preorder.
+    pub tag: usize,
+    /// Which of its fields.
+    pub field: FaultyField,
+    /// What is wrong and what would be right.
+    pub said: Said,
+}
+
+/// The field of a tag that a fault is found in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the fields are those of `Tag`")]
+pub enum FaultyField {
+    Id,
+    Name,
+    Key,
+}
+
+impl Codebook {
+    /// Checks a tree of tags and makes it a codebook.
+    ///
+    /// # Errors
+    ///
+    /// Returns every fault of the tree: ill-formed and duplicate ids, empty names, keys that are no
+    /// digit from 1 to 9 and keys that two tags claim.
+    pub fn build(roots: Vec<TagDraft>) -> Result<Self, Vec<Fault>> {
+        let mut building = Building::default();
+        building.add_all(roots, None);
+        if building.faults.is_empty() {
+            Ok(Self {
+                tags: building.tags,
+            })
+        } else {
+            Err(building.faults)
+        }
+    }
+
+    /// Returns all tags in preorder.
+    #[must_use]
+    pub fn tags(&self) -> &[Tag] {
+        &self.tags
+    }
+
+    /// Returns the tag with this id.
+    #[must_use]
+    pub fn get(&self, id: &TagId) -> Option<&Tag> {
+        self.tags.iter().find(|tag| tag.id == *id)
+    }
+
+    /// Returns the tag with this digit as its key.
+    #[must_use]
+    pub fn by_key(&self, digit: u8) -> Option<&Tag> {
+        self.tags
+            .iter()
+            .find(|tag| tag.key.is_some_and(|key| key.get() == digit))
+    }
+
+    /// Returns the place of a tag in the codebook's order.
+    #[must_use]
+    pub fn position(&self, id: &TagId) -> Option<usize> {
+        self.tags.iter().position(|tag| tag.id == *id)
+    }
+
+    /// Sorts tags into the codebook's order; those that it does not know come last, by id.
+    pub fn sort(&self, tags: &mut [&TagId]) {
+        tags.sort_by_cached_key(|id| (self.position(id).unwrap_or(usize::MAX), (*id).clone()));
+    }
+}
+
+/// A codebook in the making.
+#[derive(Default)]
+struct Building {
+    tags: Vec<Tag>,
+    faults: Vec<Fault>,
+    /// The number of drafts seen, faulty ones too.
+    seen: usize,
+    ids: std::collections::HashSet<String>,
+    keys: std::collections::HashMap<TagKey, String>,
+}
+
+impl Building {
+    fn add_all(&mut self, drafts: Vec<TagDraft>, parent: Option<usize>) {
+        for draft in drafts {
+            self.add(draft, parent);
+        }
+    }
+
+    fn add(&mut self, draft: TagDraft, parent: Option<usize>) {
+        let nth = self.seen;
+        self.seen += 1;
+        let id = self.check_id(&draft.id, nth);
+        if draft.name.trim().is_empty() {
+            self.fault(nth, FaultyField::Name, |lang| {
+                lang.codebook_empty_name(&draft.id)
+            });
+        }
+        let key = draft
+            .key
+            .and_then(|key| self.check_key(key, &draft.id, nth));
+        let above = parent.and_then(|place| self.tags.get(place));
+        let depth = above.map_or(0, |parent| parent.depth + 1);
+        let path = above.map_or_else(
+            || draft.name.clone(),
+            |parent| format!("{}/{}", parent.path, draft.name),
+        );
+        // A tag without a proper id hands its children to its parent: the fault is reported
+        // already, and theirs should be as well.
+        let place = id.map_or(parent, |id| {
+            let TagDraft {
+                name,
+                definition,
+                color,
+                aliases,
+                ..
+            } = draft;
+            self.tags.push(Tag {
+                id,
+                name,
+                definition,
+                color,
+                key,
+                aliases,
+                parent,
+                depth,
+                path,
+            });
+            Some(self.tags.len() - 1)
+        });
+        self.add_all(draft.children, place);
+    }
+
+    fn check_id(&mut self, text: &str, nth: usize) -> Option<TagId> {
+        if !self.ids.insert(text.to_owned()) {
+            self.fault(nth, FaultyField::Id, |lang| {
+                lang.codebook_duplicate_id(text)
+            });
+        }
+        match TagId::try_from(text) {
+            Ok(id) => Some(id),
+            Err(error) => {
+                self.fault(nth, FaultyField::Id, |lang| error.say(lang));
+                None
+            }
+        }
+    }
+
+    fn check_key(&mut self, digit: u8, id: &str, nth: usize) -> Option<TagKey> {
+        let Ok(key) = TagKey::try_from(digit) else {
+            self.fault(nth, FaultyField::Key, |lang| {
+                lang.codebook_key_range(id, digit)
+            });
+            return None;
+        };
+        if let Some(first) = self.keys.get(&key).cloned() {
+            self.fault(nth, FaultyField::Key, |lang| {
+                lang.codebook_duplicate_key(id, digit, &first)
+            });
+            return None;
+        }
+        self.keys.insert(key, id.to_owned());
+        Some(key)
+    }
+
+    fn fault(&mut self, tag: usize, field: FaultyField, said: impl Fn(Lang) -> String) {
+        self.faults.push(Fault {
+            tag,
+            field,
+            said: Said::new(said),
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,102 @@
+//! What a person does in one step: the changes it made, so that it can be stored and taken back.
+
+use super::id::AnnotationId;
+use super::stamp::{Millis, SessionId, Stamp};
+use super::state::{Fact, State};
+use super::value::{Field, Value};
+
+/// What a person wants a field to hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Intent {
+    /// What it is about.
+    pub id: AnnotationId,
+    /// What its field should hold.
+    pub value: Value,
+}
+
+/// How one edit changed one field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// What it is about.
+    pub id: AnnotationId,
+    /// Which field.
+    pub field: Field,
+    /// What stood there, or `None` where the field was never set.
+    pub before: Option<(Stamp, Value)>,
+    /// What stands there now.
+    pub after: (Stamp, Value),
+}
+
+/// All changes of one key or one palette: one step of undo.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Edit {
+    /// The changes, each of another field.
+    pub changes: Vec<Change>,
+}
+
+impl Edit {
+    /// Iterates over the facts that the edit wrote.
+    pub fn facts(&self) -> impl Iterator<Item = Fact> {
+        self.changes.iter().map(|change| Fact {
+            id: change.id.clone(),
+            value: change.after.1.clone(),
+            stamp: change.after.0,
+        })
+    }
+}
+
+impl State {
+    /// Carries intents out as one edit; `None` means that all of them hold already.
+    ///
+    /// Where two intents name the same field the later one counts. All facts of the edit on one
+    /// annotation carry the same stamp, larger than any on it before.
+    pub fn edit(&mut self, intents: &[Intent], now: Millis, session: SessionId) -> Option<Edit> {
+        let changes: Vec<Change> = last_of_each_field(intents)
+            .filter_map(|(intent, field)| self.change(intent, field, now, session))
+            .collect();
+        if changes.is_empty() {
+            return None;
+        }
+        let edit = Edit { changes };
+        self.join_all(edit.facts());
+        Some(edit)
+    }
+
+    /// Returns the change that carries an intent out, or `None` if it holds already.
+    fn change(
+        &self,
+        intent: &Intent,
+        field: Field,
+        now: Millis,
+        session: SessionId,
+    ) -> Option<Change> {
+        let id = intent.id.as_str();
+        let before = self
+            .field(id, &field)
+            .map(|(stamp, value)| (stamp, value.clone()));
+        let holds = match &before {
+            Some((_, value)) => *value == intent.value,
+            None => intent.value.is_cleared(),
+        };
+        let stamp = Stamp::next(now, session, self.newest_stamp(id).as_ref());
+        let after = (stamp, intent.value.clone());
+        (!holds).then(|| Change {
+            id: intent.id.clone(),
+            field,
+            before,
+            after,
+        })
+    }
+}
+
+/// Iterates over the intents without those that a later one overrules.
+fn last_of_each_field(intents: &[Intent]) -> impl Iterator<Item = (&Intent, Field)> {
+    intents.iter().enumerate().filter_map(|(place, intent)| {
+        let field = intent.value.field();
+        let overruled = intents
+            .iter()
+            .skip(place + 1)
+            .any(|later| later.id == intent.id && later.value.field() == field);
+        (!overruled).then_some((intent, field))
+    })
+}
