@@ -11,7 +11,9 @@ mod display;
 mod fit;
 mod offsets;
 mod width;
+mod wrap;
 
 pub use display::{Display, display, display_line};
 pub use fit::{ellipsis, fit};
 pub use width::{Cluster, Clusters, cells, clusters};
+pub use wrap::{GUTTER, Line, wrap};

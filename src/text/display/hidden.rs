@@ -24,6 +24,8 @@ pub enum Keep {
 pub struct Walk {
     /// The last character as it is shown: of a token, its closing bracket.
     before: Option<char>,
+    /// Whether a character that takes a cell was kept, on which marks can stand.
+    has_base: bool,
     marks: usize,
     joiners: usize,
 }
@@ -52,14 +54,15 @@ impl Walk {
             '\u{1f3fb}'..='\u{1f3ff}' => self
                 .before
                 .is_some_and(|base| [base, c].iter().collect::<String>().width() == 2),
-            // A mark needs something to stand on.
-            c => !is_hidden(c) && (self.before.is_some() || !is_mark(c)),
+            c if is_mark(c) => self.has_base,
+            c => !is_hidden(c),
         };
         if !shown {
             return Keep::Token;
         }
         if !is_mark(c) {
             self.marks = 0;
+            self.has_base = true;
             return Keep::Shown;
         }
         self.marks += 1;
