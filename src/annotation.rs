@@ -18,3 +18,6 @@ pub use id::{AnnotationId, AnnotatorId, IdError, TagId};
 pub use stamp::{Millis, SessionId, Stamp, StampError};
 pub use state::{Annotation, Fact, State};
 pub use value::{Field, MEMO_BYTES_MAX, Priority, SpanTarget, Status, Value};
+
+#[cfg(test)]
+mod tests;

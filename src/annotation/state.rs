@@ -112,8 +112,8 @@ impl State {
     ) -> impl Iterator<Item = (&'a AnnotationId, &'a SpanTarget, Annotation<'a>)> {
         self.annotations
             .range::<str, _>((Bound::Excluded(recommendation), Bound::Unbounded))
-            .take_while(move |(id, _)| id.as_str().starts_with(recommendation))
-            .filter(move |(id, _)| id.span_key().is_some() && id.recommendation() == recommendation)
+            // `#` sorts before every character of an id, so spans follow their recommendation at once.
+            .take_while(move |(id, _)| id.recommendation() == recommendation)
             .filter_map(|(id, entries)| {
                 let annotation = Annotation { entries };
                 annotation.span().map(|span| (id, span, annotation))

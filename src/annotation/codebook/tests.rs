@@ -1,3 +1,5 @@
+//! What a codebook accepts, refuses and finds.
+
 use super::*;
 
 fn draft(id: &str, name: &str, key: Option<u8>, children: Vec<TagDraft>) -> TagDraft {
