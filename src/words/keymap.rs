@@ -53,4 +53,8 @@ words! {
     keymap_no_key(action: &str, help: &str, mode: &str):
         "“{mode}”模式下没有任何键执行 {action}（{help}）；请绑定一个" /
         "no key for {action} in {mode} ({help}); bind one";
+
+    table_group: "类别" / "Group";
+    table_keys: "按键" / "Keys";
+    table_action: "作用" / "What it does";
 }

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::notation::{LAST_FUNCTION_KEY, NAMED};
 use super::*;
 
 fn key(text: &str) -> Key {
