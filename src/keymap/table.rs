@@ -27,7 +27,7 @@ pub struct Section {
 /// One action and its keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// The keys, in the order of the keymap; digits in a row are one entry, `1…9`.
+    /// The keys, in the order of the keymap; digits in a row are one entry, `1-9`.
     pub keys: Vec<String>,
     /// The action; of actions that carry a digit, the first.
     pub action: Action,
@@ -148,14 +148,14 @@ impl Run {
     }
 }
 
-/// Writes `' 1…9`; one alone is `' 1`.
+/// Writes `' 1-9`; one alone is `' 1`.
 impl fmt::Display for Run {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { stem, first, last } = self;
         if first == last {
             write!(f, "{stem}{first}")
         } else {
-            write!(f, "{stem}{first}…{last}")
+            write!(f, "{stem}{first}-{last}")
         }
     }
 }
