@@ -1,1 +1,19 @@
-//! (to come)
+//! The user's terminal: how it is entered and left, written to, listened to, and watched.
+
+pub mod backend;
+pub mod clipboard;
+mod ink;
+pub mod input;
+pub mod key;
+pub mod screen;
+mod slot;
+pub mod watch;
+
+pub use self::backend::Ambiguous;
+pub use self::backend::LeanBackend;
+pub use self::backend::draw;
+pub use self::ink::Colours;
+pub use self::input::Input;
+pub use self::screen::Screen;
+pub use self::screen::Unusable;
+pub use self::slot::settle;

@@ -1,0 +1,288 @@
+//! How many columns a cell takes, and whether terminals agree about it: what keeps wide characters whole.
+
+use std::num::NonZeroU16;
+
+use ratatui::buffer::Buffer;
+use ratatui::buffer::Cell;
+use ratatui::buffer::CellDiffOption;
+use ratatui::buffer::CellWidth as _;
+
+/// What a cell puts on the screen, from its first column on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Slot<'a> {
+    /// The grapheme cluster that is shown; empty means blank columns.
+    pub glyph: &'a str,
+    /// The columns that belong to the cell, at least one.
+    pub columns: u16,
+    /// How far terminals agree about the glyph.
+    pub trust: Trust,
+}
+
+/// Whether terminals agree how far the cursor moves when a glyph is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Trust {
+    /// All terminals move it by the columns of the slot: ASCII, Han, blanks.
+    Agreed,
+    /// The glyph takes one column in the layout; some terminals think otherwise.
+    Doubtful,
+    /// The glyph has a slot of several columns, and terminals fill one or all of them.
+    Ambiguous,
+}
+
+impl<'a> Slot<'a> {
+    /// Reads a cell; `room` is the number of columns from it to the edge of the screen.
+    ///
+    /// What cannot be shown becomes blanks: control characters, clusters without width, and what
+    /// would not fit before the edge.
+    pub(super) fn of(cell: &'a Cell, room: u16) -> Self {
+        let forced = forced_columns(cell);
+        let symbol = cell.symbol();
+        let columns = match forced {
+            Some(columns) => columns.get(),
+            None if is_showable(symbol) => symbol.cell_width(),
+            None => 1,
+        };
+        let fits = columns > 0 && columns <= room;
+        if !fits || symbol == " " || !is_showable(symbol) {
+            return Self {
+                glyph: "",
+                columns: columns.clamp(1, room.max(1)),
+                trust: Trust::Agreed,
+            };
+        }
+        let trust = match columns {
+            _ if is_agreed(symbol, columns) => Trust::Agreed,
+            1 => Trust::Doubtful,
+            _ => Trust::Ambiguous,
+        };
+        Self {
+            glyph: symbol,
+            columns,
+            trust,
+        }
+    }
+}
+
+/// Makes every wide slot of a drawn buffer whole, so that the difference between two settled
+/// buffers is exactly what a terminal must be told.
+///
+/// A wide cell that something else was drawn over, or that sticks out of the buffer, becomes a
+/// blank. The columns behind a wide cell take its style and are marked to be skipped: when the
+/// wide cell goes away they differ from any ordinary cell, and so are written again. Without this
+/// a pop-up loses the border that cuts a character, and terminals that blank the other half of an
+/// overwritten character in their default colours keep holes in coloured lines.
+///
+/// Drawing code that puts a glyph into two columns resets the second one, as
+/// `Buffer::set_string` does.
+pub fn settle(buffer: &mut Buffer) {
+    let columns = usize::from(buffer.area.width);
+    if columns == 0 {
+        return;
+    }
+    for row in buffer.content.chunks_mut(columns) {
+        settle_row(row);
+    }
+}
+
+fn settle_row(mut row: &mut [Cell]) {
+    while let Some((head, rest)) = row.split_first_mut() {
+        let room = u16::try_from(rest.len())
+            .unwrap_or(u16::MAX)
+            .saturating_add(1);
+        let slot = Slot::of(head, room);
+        let behind = usize::from(slot.columns).saturating_sub(1).min(rest.len());
+        let is_cut = rest.iter().take(behind).any(|cell| cell.symbol() != " ");
+        if slot.glyph.is_empty() || is_cut {
+            head.set_symbol(" ").set_diff_option(CellDiffOption::None);
+            row = rest;
+            continue;
+        }
+        let (behind, after) = rest.split_at_mut(behind);
+        for cell in behind {
+            cell.reset();
+            cell.set_style(head.style())
+                .set_diff_option(CellDiffOption::Skip);
+        }
+        row = after;
+    }
+}
+
+/// Returns the columns that drawing code gave to the cell, when it gave more than the cell itself.
+fn forced_columns(cell: &Cell) -> Option<NonZeroU16> {
+    match cell.diff_option {
+        CellDiffOption::ForcedWidth(columns) => Some(columns),
+        _ => None,
+    }
+}
+
+fn is_showable(symbol: &str) -> bool {
+    !symbol.is_empty() && !symbol.chars().any(char::is_control)
+}
+
+/// Tells whether every terminal moves its cursor by `columns` for this cluster.
+fn is_agreed(symbol: &str, columns: u16) -> bool {
+    let mut characters = symbol.chars();
+    let (Some(character), None) = (characters.next(), characters.next()) else {
+        return false;
+    };
+    match columns {
+        1 => character.is_ascii(),
+        2 => is_always_wide(character) && symbol.cell_width() == 2,
+        _ => false,
+    }
+}
+
+/// Tells whether a character stands in a block that has been wide in every version of Unicode
+/// (the blocks hold some narrow characters too, so its width is asked as well). Emoji and the
+/// hexagrams are left out: older terminals count them as one column.
+const fn is_always_wide(character: char) -> bool {
+    matches!(
+        character,
+        '\u{1100}'..='\u{115E}'
+            | '\u{2E80}'..='\u{303E}'
+            | '\u{3041}'..='\u{33FF}'
+            | '\u{3400}'..='\u{4DBF}'
+            | '\u{4E00}'..='\u{A4CF}'
+            | '\u{AC00}'..='\u{D7A3}'
+            | '\u{F900}'..='\u{FAFF}'
+            | '\u{FE30}'..='\u{FE4F}'
+            | '\u{FF01}'..='\u{FF60}'
+            | '\u{FFE0}'..='\u{FFE6}'
+            | '\u{20000}'..='\u{3FFFD}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ratatui::layout::Rect;
+    use ratatui::style::Color;
+    use ratatui::style::Style;
+
+    const TWO: NonZeroU16 = NonZeroU16::new(2).unwrap();
+
+    fn cell(symbol: &str) -> Cell {
+        let mut cell = Cell::default();
+        cell.set_symbol(symbol);
+        cell
+    }
+
+    fn ambiguous(symbol: &str) -> Cell {
+        let mut cell = cell(symbol);
+        cell.set_diff_option(CellDiffOption::ForcedWidth(TWO));
+        cell
+    }
+
+    #[test]
+    fn ascii_and_han_are_agreed_and_the_rest_is_not() {
+        for (symbol, columns) in [
+            ("a", 1),
+            ("中", 2),
+            ("，", 2),
+            ("《", 2),
+            ("Ａ", 2),
+            ("𠮷", 2),
+        ] {
+            let cell = cell(symbol);
+            let slot = Slot::of(&cell, 80);
+            assert_eq!(
+                slot,
+                Slot {
+                    glyph: symbol,
+                    columns,
+                    trust: Trust::Agreed
+                }
+            );
+        }
+        for symbol in ["é", "─", "①", "α"] {
+            assert_eq!(
+                Slot::of(&cell(symbol), 80).trust,
+                Trust::Doubtful,
+                "{symbol}"
+            );
+        }
+        for cell in [
+            ambiguous("“"),
+            ambiguous("①"),
+            cell("😀"),
+            cell("❤️"),
+            cell("葛󠄀"),
+        ] {
+            assert_eq!(
+                Slot::of(&cell, 80).trust,
+                Trust::Ambiguous,
+                "{}",
+                cell.symbol()
+            );
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_shown_becomes_blanks() {
+        for symbol in [
+            "\u{1b}",
+            "a\u{1b}[2J",
+            "\u{9b}",
+            "\u{7f}",
+            "\n",
+            "",
+            "\u{301}",
+        ] {
+            let cell = cell(symbol);
+            let slot = Slot::of(&cell, 80);
+            assert_eq!((slot.glyph, slot.columns), ("", 1), "{symbol:?}");
+        }
+        let evil = ambiguous("\u{1b}]0;x\u{7}");
+        assert_eq!(
+            (Slot::of(&evil, 80).glyph, Slot::of(&evil, 80).columns),
+            ("", 2)
+        );
+        let han = cell("中");
+        assert_eq!(
+            (Slot::of(&han, 1).glyph, Slot::of(&han, 1).columns),
+            ("", 1)
+        );
+    }
+
+    #[test]
+    fn a_wide_cell_that_was_drawn_over_becomes_a_blank() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 6, 1));
+        buffer.set_string(0, 0, "中中中", Style::new());
+        buffer.set_string(3, 0, "|", Style::new());
+        settle(&mut buffer);
+        let symbols: Vec<_> = buffer.content.iter().map(Cell::symbol).collect();
+        assert_eq!(symbols, ["中", " ", " ", "|", "中", " "]);
+        assert_eq!(buffer.content[2].diff_option, CellDiffOption::None);
+    }
+
+    #[test]
+    fn the_column_behind_a_wide_cell_takes_its_style_and_is_skipped() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 3, 1));
+        buffer.set_string(0, 0, "中a", Style::new().bg(Color::Blue));
+        settle(&mut buffer);
+        assert_eq!(buffer.content[1].bg, Color::Blue);
+        assert_eq!(buffer.content[1].diff_option, CellDiffOption::Skip);
+        assert_eq!(buffer.content[2].diff_option, CellDiffOption::None);
+    }
+
+    #[test]
+    fn a_wide_cell_at_the_edge_becomes_a_blank_and_rows_are_settled_one_by_one() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 3, 2));
+        buffer.content[2].set_symbol("中");
+        buffer.content[3].set_symbol("b");
+        settle(&mut buffer);
+        assert_eq!(buffer.content[2].symbol(), " ");
+        assert_eq!(buffer.content[3].symbol(), "b");
+    }
+
+    #[test]
+    fn settling_twice_changes_nothing() {
+        let mut once = Buffer::empty(Rect::new(0, 0, 8, 1));
+        once.set_string(0, 0, "a中文b", Style::new().bg(Color::Red));
+        once.content[6] = ambiguous("—");
+        settle(&mut once);
+        let mut twice = once.clone();
+        settle(&mut twice);
+        assert_eq!(once, twice);
+    }
+}
