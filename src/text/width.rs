@@ -65,7 +65,18 @@ impl<'a> Iterator for Clusters<'a> {
 
     #[inline]
     fn next(&mut self) -> Option<Cluster<'a>> {
-        let rest = self.text.get(self.at..)?;
+        let start = self.at;
+        if self.is_at_ascii() {
+            self.at += 1;
+            let text = self.text.get(start..self.at)?;
+            return Some(Cluster {
+                text,
+                start,
+                cells: 1,
+                ambiguous: false,
+            });
+        }
+        let rest = self.text.get(start..)?;
         let mut chars = rest.chars();
         let first = chars.next()?;
         let stands_alone = is_plain(first) && chars.clone().next().is_none_or(is_plain);
@@ -74,7 +85,6 @@ impl<'a> Iterator for Clusters<'a> {
         } else {
             self.compound(rest)
         };
-        let start = self.at;
         self.at += length;
         Some(Cluster {
             text: rest.get(..length)?,
@@ -86,6 +96,15 @@ impl<'a> Iterator for Clusters<'a> {
 }
 
 impl Clusters<'_> {
+    /// Returns whether a printable ASCII character comes next, and nothing that could join it.
+    #[inline]
+    fn is_at_ascii(&self) -> bool {
+        let bytes = self.text.as_bytes();
+        matches!(bytes.get(self.at), Some(b' '..=b'~'))
+            && matches!(bytes.get(self.at + 1), None | Some(b'\n' | b' '..=b'~'))
+            && self.at >= self.grapheme_end
+    }
+
     /// Returns the length in bytes and the slot of the cluster at the head of `rest`.
     #[cold]
     fn compound(&mut self, rest: &str) -> (usize, Slot) {

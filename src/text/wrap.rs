@@ -49,12 +49,11 @@ impl Line {
 /// it is carried down with it.
 #[must_use]
 pub fn wrap(text: &str, width: usize) -> Vec<Line> {
-    let mut filling = Filling::new(width);
-    let mut items = clusters(text).map(Item::new).peekable();
-    while let Some(item) = items.next() {
-        filling.take(item, items.peek());
+    let mut filling = Filling::new(text, width);
+    for cluster in clusters(text) {
+        filling.take(&Item::new(cluster));
     }
-    filling.finish(text.len())
+    filling.finish()
 }
 
 /// A cluster as the line breaker sees it.
@@ -85,6 +84,10 @@ impl Item {
             class,
         }
     }
+
+    const fn end(&self) -> usize {
+        self.start + self.length
+    }
 }
 
 /// What stands before a possible break.
@@ -114,7 +117,8 @@ struct Place {
 
 /// The greedy filling of lines.
 #[derive(Debug)]
-struct Filling {
+struct Filling<'a> {
+    text: &'a str,
     width: usize,
     lines: Vec<Line>,
     line_start: usize,
@@ -128,9 +132,10 @@ struct Filling {
     before: Option<Before>,
 }
 
-impl Filling {
-    const fn new(width: usize) -> Self {
+impl<'a> Filling<'a> {
+    const fn new(text: &'a str, width: usize) -> Self {
         Self {
+            text,
             width,
             lines: Vec::new(),
             line_start: 0,
@@ -144,29 +149,40 @@ impl Filling {
     }
 
     #[inline]
-    fn take(&mut self, raw: Item, next: Option<&Item>) {
-        match raw.class {
+    fn take(&mut self, item: &Item) {
+        match item.class {
             Class::Newline => {
-                let end = self.place(raw.start + raw.length);
+                let end = self.place(item.end());
                 self.end_line(end, false);
                 self.before = None;
             }
             Class::Space => {
-                self.used += raw.cells;
+                self.used += item.cells;
                 if let Some(before) = &mut self.before {
                     before.spaced = true;
                 }
             }
+            Class::Han | Class::Word | Class::Digit | Class::Stop => self.set(item),
             _ => {
-                let item = Item {
-                    class: in_context(&raw, self.before.as_ref(), next),
-                    ..raw
-                };
-                self.note_places(&item);
-                self.make_room(&item, next);
-                self.put(&item);
+                let class = in_context(item, self.before, || self.after(item));
+                self.set(&Item { class, ..*item });
             }
         }
+    }
+
+    /// Sets a visible cluster.
+    #[inline]
+    fn set(&mut self, item: &Item) {
+        self.note_places(item);
+        self.make_room(item);
+        self.used += item.cells;
+        self.inked = self.used;
+        self.before = Some(Before::new(item, self.before));
+    }
+
+    /// Returns the cluster that follows `item`.
+    fn after(&self, item: &Item) -> Option<Item> {
+        clusters(self.text.get(item.end()..)?).next().map(Item::new)
     }
 
     /// Remembers that the line could end before `item`.
@@ -187,9 +203,9 @@ impl Filling {
 
     /// Ends lines until `item` fits into the last one, or is alone there.
     #[inline]
-    fn make_room(&mut self, item: &Item, next: Option<&Item>) {
+    fn make_room(&mut self, item: &Item) {
         while self.used + item.cells > self.width && item.start > self.line_start {
-            if self.may_hang(item, next) {
+            if self.may_hang(item) {
                 self.hung = true;
                 return;
             }
@@ -214,23 +230,16 @@ impl Filling {
         }
     }
 
-    fn may_hang(&self, item: &Item, next: Option<&Item>) -> bool {
+    fn may_hang(&self, item: &Item) -> bool {
         item.class == Class::Stop
             && !self.hung
             && self.inked > 0
             && self.used == self.inked
             && self.used <= self.width
-            && next.is_none_or(|next| {
-                let before = Before::new(item, self.before.as_ref());
-                matches!(next.class, Class::Space | Class::Newline) || may_break(before, next)
+            && self.after(item).is_none_or(|next| {
+                let before = Before::new(item, self.before);
+                matches!(next.class, Class::Space | Class::Newline) || may_break(before, &next)
             })
-    }
-
-    #[inline]
-    fn put(&mut self, item: &Item) {
-        self.used += item.cells;
-        self.inked = self.used;
-        self.before = Some(Before::new(item, self.before.as_ref()));
     }
 
     const fn place(&self, at: usize) -> Place {
@@ -265,9 +274,9 @@ impl Filling {
             });
     }
 
-    fn finish(mut self, length: usize) -> Vec<Line> {
-        if self.line_start < length {
-            let end = self.place(length);
+    fn finish(mut self) -> Vec<Line> {
+        if self.line_start < self.text.len() {
+            let end = self.place(self.text.len());
             self.end_line(end, false);
         }
         self.lines
@@ -276,13 +285,14 @@ impl Filling {
 
 impl Before {
     #[inline]
-    fn new(item: &Item, before: Option<&Self>) -> Self {
+    fn new(item: &Item, before: Option<Self>) -> Self {
         Self {
             class: item.class,
             first: item.first,
             spaced: false,
-            multiplies: is_multiplier(item.first)
-                && before.is_some_and(|before| before.class == Class::Digit || before.multiplies),
+            multiplies: before
+                .is_some_and(|before| before.class == Class::Digit || before.multiplies)
+                && is_multiplier(item.first),
             half_dash: item.class == Class::Dash
                 && item.first != '⸺'
                 && before.is_none_or(|before| before.spaced || !before.half_dash),
@@ -290,26 +300,16 @@ impl Before {
     }
 }
 
-/// Returns the class of `item` where it stands.
-#[inline]
-fn in_context(item: &Item, before: Option<&Before>, next: Option<&Item>) -> Class {
-    match item.class {
-        Class::Han | Class::Word | Class::Digit | Class::Stop => item.class,
-        _ => rare_in_context(item, before, next),
-    }
-}
-
-fn rare_in_context(item: &Item, before: Option<&Before>, next: Option<&Item>) -> Class {
+/// Returns the class of `item` where it stands, after `before` and before what `next` returns.
+fn in_context(item: &Item, before: Option<Before>, next: impl Fn() -> Option<Item>) -> Class {
     let adjacent = before
         .filter(|before| !before.spaced)
         .map(|before| before.class);
-    let next_class = next.map(|next| next.class);
+    let next_is = |class| next().is_some_and(|next| next.class == class);
     match item.first {
-        '’' if adjacent == Some(Class::Word) && next_class == Some(Class::Word) => Class::Word,
+        '’' if adjacent == Some(Class::Word) && next_is(Class::Word) => Class::Word,
         // One em is a connector, two are a dash.
-        '—' | '―' if adjacent != Some(Class::Dash) && next_class != Some(Class::Dash) => {
-            Class::Connector
-        }
+        '—' | '―' if adjacent != Some(Class::Dash) && !next_is(Class::Dash) => Class::Connector,
         // An option, a path, a negative number, the bullet of a list.
         '-' | '~' | '/' if adjacent.is_none() => Class::Word,
         _ => item.class,
