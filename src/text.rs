@@ -9,11 +9,13 @@
 mod ambiguous;
 mod display;
 mod fit;
+mod fold;
 mod offsets;
 mod width;
 mod wrap;
 
 pub use display::{Display, display, display_line};
 pub use fit::{ellipsis, fit};
+pub use fold::{Case, Folded, fold, fold_char, fold_with};
 pub use width::{Cluster, Clusters, cells, clusters};
 pub use wrap::{GUTTER, Line, wrap};
