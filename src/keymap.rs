@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 
 use crate::action::{Action, Mode};
 use crate::notation::Problem;
+use crate::text::{display_line, ellipsis};
 
 pub use file::{BaseFault, Bases};
 pub use key::{Key, KeyCode, KeyError, Modifiers};
@@ -146,6 +147,14 @@ impl Keymap {
     fn mode_bindings(&self, mode: Mode) -> &[Binding] {
         self.modes.get(&mode).map_or(&[], |keymap| &keymap.bindings)
     }
+}
+
+/// The widest text of a file that a message repeats, in cells.
+const SHOWN_CELLS: usize = 40;
+
+/// Returns what a file says as a message may repeat it: short, on one line, nothing hidden.
+fn shown(text: &str) -> String {
+    ellipsis(&display_line(text), SHOWN_CELLS).into_owned()
 }
 
 #[cfg(test)]

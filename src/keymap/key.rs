@@ -3,6 +3,7 @@
 mod notation;
 
 pub use notation::KeyError;
+pub(super) use notation::LONGEST_SEQUENCE;
 
 /// What a key is, apart from the modifiers held with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::key::{Key, KeyError};
+use super::key::{Key, KeyError, LONGEST_SEQUENCE};
 
 /// One key or several in a row, written with spaces between: `j`, `g g`, `Ctrl-x Ctrl-s`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,10 +36,10 @@ impl FromStr for KeySequence {
             .split_ascii_whitespace()
             .map(str::parse)
             .collect::<Result<_, _>>()?;
-        if keys.is_empty() {
-            Err(KeyError::Empty)
-        } else {
-            Ok(Self(keys))
+        match keys.len() {
+            0 => Err(KeyError::Empty),
+            1..=LONGEST_SEQUENCE => Ok(Self(keys)),
+            _ => Err(KeyError::TooMany),
         }
     }
 }
@@ -68,6 +68,15 @@ mod tests {
         assert_eq!(sequence("g g").keys().len(), 2);
         assert_eq!(sequence("Space").keys().len(), 1);
         assert_eq!(" ".parse::<KeySequence>(), Err(KeyError::Empty));
+        assert!("j j j j j j j j".parse::<KeySequence>().is_ok());
+        assert_eq!(
+            "j j j j j j j j j".parse::<KeySequence>(),
+            Err(KeyError::TooMany)
+        );
+        assert_eq!(
+            "j ".repeat(1_000_000).parse::<KeySequence>(),
+            Err(KeyError::TooMany)
+        );
         assert!("g gg".parse::<KeySequence>().is_err());
         assert!("g\u{3000}g".parse::<KeySequence>().is_err());
     }

@@ -1,5 +1,7 @@
 //! The shipped keymaps keep what the design promises, and extending does what the docs say.
 
+mod samples;
+
 use super::*;
 use crate::action::TagKey;
 use crate::words::Lang;

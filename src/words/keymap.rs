@@ -5,12 +5,15 @@ use super::words;
 words! {
     key_empty: "这里没有按键；写一个按键，例如 `j` 或 `Ctrl-d`" /
         "no key stands here; write one, as `j` or `Ctrl-d`";
+    key_too_many(most: usize):
+        "连按的键太多；最多 {most} 个" /
+        "too many keys in a row; {most} at most";
     key_unknown(written: &str, names: &str):
         "没有 `{written}` 这个按键；按键是一个字符，或者 {names}、F1-F24，前面可以加 Ctrl-、Alt-、Shift-；几个连按的键之间用空格隔开" /
         "there is no key `{written}`; a key is one character, or one of {names}, F1-F24, with Ctrl-, Alt- or Shift- before it; keys pressed one after another have spaces between them";
     key_name_near(written: &str, near: &str):
-        "没有 `{written}` 这个按键；应写 `{near}`" /
-        "there is no key `{written}`; write `{near}`";
+        "没有 `{written}` 这个按键；是否要写 `{near}`？" /
+        "there is no key `{written}`; did you mean `{near}`?";
     key_same(written: &str, same: &str):
         "终端里 `{written}` 就是 `{same}`，分不开；请写 `{same}`，或者换一个键" /
         "to a terminal `{written}` is `{same}`; write `{same}`, or choose another key";
@@ -20,9 +23,6 @@ words! {
     key_full_width(written: &str, ascii: &str):
         "`{written}` 是全角或中文标点；请写 `{ascii}`，它对两者都有效" /
         "`{written}` is full-width or Chinese punctuation; write `{ascii}`, which serves for both";
-    keymap_schema(schema: u32, known: u32):
-        "这个按键表的 schema 是 {schema}；本程序只认 {known}" /
-        "this keymap is of schema {schema}; this program reads {known}";
     keymap_nameless:
         "按键表要有名称，例如 name: \"mine\"" /
         "a keymap needs a name, as name: \"mine\"";
@@ -53,6 +53,9 @@ words! {
     keymap_no_key(action: &str, help: &str, mode: &str):
         "“{mode}”模式下没有任何键执行 {action}（{help}）；请绑定一个" /
         "no key for {action} in {mode} ({help}); bind one";
+    keymap_no_keys(mode: &str):
+        "“{mode}”模式下没有任何键；写上 extends: Some(\"default\")，或者自己绑定" /
+        "no key does anything in {mode}; write extends: Some(\"default\"), or bind some";
 
     table_group: "类别" / "Group";
     table_keys: "按键" / "Keys";

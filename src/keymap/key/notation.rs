@@ -4,6 +4,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::{Key, KeyCode, Modifiers, ascii_twin};
+use crate::keymap::shown;
+use crate::notation::{is_hidden, nearest};
+use crate::text::cells;
 use crate::words::{Lang, Say};
 
 /// The keys that have a name in the notation; `Space` is the character, under a name that shows.
@@ -27,6 +30,9 @@ pub(super) const NAMED: [(&str, KeyCode); 15] = [
 
 /// The last function key that the notation knows.
 pub(super) const LAST_FUNCTION_KEY: u8 = 24;
+
+/// The most keys that a binding can have; the trie of a mode is no deeper.
+pub(in crate::keymap) const LONGEST_SEQUENCE: usize = 8;
 
 /// What people call some keys elsewhere, and what they are called here.
 const NEAR: [(&str, &str); 12] = [
@@ -76,6 +82,8 @@ fn name_of(code: KeyCode) -> Option<&'static str> {
 pub enum KeyError {
     /// Nothing is written.
     Empty,
+    /// More keys stand in a row than anybody presses.
+    TooMany,
     /// There is no such key.
     Unknown {
         /// What is written.
@@ -113,11 +121,14 @@ impl Say for KeyError {
     fn say(&self, lang: Lang) -> String {
         match self {
             Self::Empty => lang.key_empty().to_owned(),
-            Self::Unknown { written } => lang.key_unknown(written, &names()),
-            Self::Misspelt { written, near } => lang.key_name_near(written, near),
-            Self::SameKey { written, same } => lang.key_same(written, &same.to_string()),
-            Self::ShiftLost { written } => lang.key_shift_lost(written),
-            Self::FullWidth { written, ascii } => lang.key_full_width(written, &ascii.to_string()),
+            Self::TooMany => lang.key_too_many(LONGEST_SEQUENCE),
+            Self::Unknown { written } => lang.key_unknown(&shown(written), &names()),
+            Self::Misspelt { written, near } => lang.key_name_near(&shown(written), &shown(near)),
+            Self::SameKey { written, same } => lang.key_same(&shown(written), &same.to_string()),
+            Self::ShiftLost { written } => lang.key_shift_lost(&shown(written)),
+            Self::FullWidth { written, ascii } => {
+                lang.key_full_width(&shown(written), &ascii.to_string())
+            }
         }
     }
 }
@@ -196,8 +207,7 @@ fn next_modifier(text: &str) -> Option<(Held, &str)> {
 fn code_named(name: &str) -> Option<KeyCode> {
     let mut chars = name.chars();
     if let (Some(one), None) = (chars.next(), chars.next()) {
-        let printable = !one.is_control() && (!one.is_whitespace() || ascii_twin(one).is_some());
-        return printable.then_some(KeyCode::Char(one));
+        return is_shown(one).then_some(KeyCode::Char(one));
     }
     let named = NAMED
         .iter()
@@ -207,19 +217,27 @@ fn code_named(name: &str) -> Option<KeyCode> {
     named.or_else(|| function_key().map(KeyCode::F))
 }
 
+/// Returns the name that was probably meant; a name far longer than any of ours was not one.
+fn misspelt(name: &str) -> Option<&'static str> {
+    let short = name.len() <= 2 * "Backspace".len();
+    short.then(|| nearest(name, NAMED.map(|(known, _)| known)))?
+}
+
+/// Whether the character shows as one key in help; one with an ASCII twin is refused for that.
+fn is_shown(char: char) -> bool {
+    let blank = char.is_whitespace() && ascii_twin(char).is_none();
+    !is_hidden(char) && !blank && cells(char.encode_utf8(&mut [0; 4])) > 0
+}
+
 /// Says what is wrong with a name, and what was meant where that is clear.
 fn no_such_key(written: &str, name: &str) -> KeyError {
     let lower = name.to_ascii_lowercase();
-    let spelling = NAMED
-        .iter()
-        .map(|(known, _)| *known)
-        .find(|known| known.eq_ignore_ascii_case(name));
     let synonym = NEAR
         .iter()
         .find(|(other, _)| *other == lower)
         .map(|(_, known)| *known);
     let prefix = written.strip_suffix(name).unwrap_or_default();
-    match spelling.or(synonym) {
+    match synonym.or_else(|| misspelt(name)) {
         Some(known) => KeyError::Misspelt {
             written: written.to_owned(),
             near: format!("{prefix}{known}"),

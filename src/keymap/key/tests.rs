@@ -96,7 +96,7 @@ fn other_spellings_are_named_and_nonsense_is_unknown() {
         ("Ctrl-pgdn", "Ctrl-PageDown"),
         ("enter", "Enter"),
         ("Return", "Enter"),
-        ("esc", "Esc"),
+        ("PageDwn", "PageDown"),
     ] {
         let expected = KeyError::Misspelt {
             written: written.to_owned(),
@@ -105,13 +105,22 @@ fn other_spellings_are_named_and_nonsense_is_unknown() {
         assert_eq!(fault(written), expected);
     }
     for written in [
-        "", "gg", "F0", "F25", "Super-x", "Ctrl-", "\u{1}", "\u{a0}", "F+1",
+        "", "gg", "F0", "F25", "Super-x", "Ctrl-", "\u{1}", "\u{a0}", "F+1", "\u{202e}",
+        "\u{200b}", "\u{301}",
     ] {
         assert!(
             matches!(fault(written), KeyError::Empty | KeyError::Unknown { .. }),
             "{written}"
         );
     }
+}
+
+#[test]
+fn a_message_repeats_nothing_hidden_and_nothing_long() {
+    let said = fault("\u{1b}[31mj").to_string();
+    assert!(!said.contains('\u{1b}'), "{said}");
+    let said = fault(&"long".repeat(1_000_000)).to_string();
+    assert!(said.contains("`longlong") && said.len() < 1_000, "{said}");
 }
 
 #[test]
