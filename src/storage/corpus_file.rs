@@ -1,0 +1,154 @@
+//! The corpus file: its form on disk, the checks that the form cannot make, and the way in.
+
+mod examine;
+
+use serde::Deserialize;
+
+use super::text_file::is_blank;
+use crate::corpus::{Builder, CorpusId, SourceText, SpeakerKind};
+use crate::notation::{Place, Problem, parse_versioned};
+use crate::words::{Lang, Said};
+
+pub(super) use examine::examine;
+
+/// The newest version of the format that this program knows.
+const SCHEMA: u32 = 1;
+
+/// Returns every fault of a corpus file, in the order of the text.
+#[must_use]
+pub fn check_corpus(source: &str) -> Vec<Problem> {
+    if is_blank(source) {
+        return vec![Problem::error(Place::START, Said::new(Lang::storage_empty))];
+    }
+    match parse(source) {
+        Ok(file) => examine(&file, source),
+        Err(problem) => vec![problem],
+    }
+}
+
+/// Reads the form of a corpus file; what stands in it is not judged.
+pub(super) fn parse(source: &str) -> Result<CorpusFile, Problem> {
+    parse_versioned(source, SCHEMA)
+}
+
+/// A corpus file as it stands on disk.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename = "Corpus")]
+pub(super) struct CorpusFile {
+    #[expect(
+        dead_code,
+        reason = "read from the text, before the form is known to be right"
+    )]
+    schema: u32,
+    pub(super) id: String,
+    title: String,
+    #[serde(default)]
+    source: SourcePart,
+    proposals: Vec<ProposalPart>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct SourcePart {
+    publication: String,
+    page: String,
+    date: Option<String>,
+    note: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ProposalPart {
+    id: String,
+    title: String,
+    #[serde(default)]
+    speakers: Vec<SpeakerPart>,
+    #[serde(default)]
+    background: Vec<String>,
+    topics: Vec<TopicPart>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SpeakerPart {
+    name: String,
+    kind: KindPart,
+    #[serde(default)]
+    post: String,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+enum KindPart {
+    Person,
+    Organ,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TopicPart {
+    id: String,
+    heading: String,
+    #[serde(default)]
+    lead: String,
+    recommendations: Vec<RecommendationPart>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RecommendationPart {
+    id: String,
+    #[serde(default)]
+    ordinal: String,
+    text: String,
+}
+
+impl From<KindPart> for SpeakerKind {
+    fn from(kind: KindPart) -> Self {
+        match kind {
+            KindPart::Person => Self::Person,
+            KindPart::Organ => Self::Organ,
+        }
+    }
+}
+
+impl CorpusFile {
+    /// Adds the file to a corpus as its next source, which has this id.
+    pub(super) fn add_to(&self, builder: &mut Builder, id: CorpusId) {
+        let source = &self.source;
+        builder.begin_source(
+            id,
+            SourceText {
+                title: &self.title,
+                publication: &source.publication,
+                page: &source.page,
+                date: source.date.as_deref(),
+                note: &source.note,
+            },
+        );
+        for proposal in &self.proposals {
+            proposal.add_to(builder);
+        }
+    }
+}
+
+impl ProposalPart {
+    fn add_to(&self, builder: &mut Builder) {
+        builder.begin_proposal(&self.id, &self.title);
+        for speaker in &self.speakers {
+            builder.speaker(&speaker.name, speaker.kind.into(), &speaker.post);
+        }
+        for paragraph in &self.background {
+            builder.background(paragraph);
+        }
+        for topic in &self.topics {
+            builder.begin_topic(&topic.id, &topic.heading, &topic.lead);
+            for recommendation in &topic.recommendations {
+                let RecommendationPart { id, ordinal, text } = recommendation;
+                builder.recommendation(id, ordinal, text);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
