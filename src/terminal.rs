@@ -4,7 +4,6 @@ pub mod backend;
 pub mod clipboard;
 mod ink;
 pub mod input;
-pub mod key;
 pub mod screen;
 mod slot;
 pub mod watch;

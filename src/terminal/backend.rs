@@ -10,6 +10,7 @@ use std::cell;
 use std::io;
 use std::io::Write;
 
+use ratatui::CompletedFrame;
 use ratatui::Frame;
 use ratatui::Terminal;
 use ratatui::backend::Backend;
@@ -28,6 +29,8 @@ use super::slot::settle;
 
 #[cfg(test)]
 mod emulator;
+#[cfg(test)]
+mod film;
 #[cfg(test)]
 mod tests;
 
@@ -84,12 +87,11 @@ pub struct LeanBackend<W: Write> {
 pub fn draw<W: Write>(
     terminal: &mut Terminal<LeanBackend<W>>,
     view: impl FnOnce(&mut Frame<'_>),
-) -> io::Result<()> {
+) -> io::Result<CompletedFrame<'_>> {
     terminal.draw(|frame| {
         view(frame);
         settle(frame.buffer_mut());
-    })?;
-    Ok(())
+    })
 }
 
 impl<W: Write> LeanBackend<W> {

@@ -140,11 +140,15 @@ impl Parameters {
             Shade::Default => self.push(base + 9),
             Shade::Ansi(n @ 0..8) => self.push(base + n),
             Shade::Ansi(n) => self.push(base + 60 + (n & 7)),
-            Shade::Indexed(n) => [base + 8, 5, n].into_iter().for_each(|n| self.push(n)),
+            Shade::Indexed(n) => {
+                for number in [base + 8, 5, n] {
+                    self.push(number);
+                }
+            }
             Shade::True(r, g, b) => {
-                [base + 8, 2, r, g, b]
-                    .into_iter()
-                    .for_each(|n| self.push(n));
+                for number in [base + 8, 2, r, g, b] {
+                    self.push(number);
+                }
             }
         }
     }

@@ -9,10 +9,10 @@ use ratatui::crossterm::event::KeyEvent;
 use ratatui::crossterm::event::KeyEventKind;
 use ratatui::crossterm::event::KeyModifiers;
 
-use super::key::Key;
-use super::key::KeyCode;
-use super::key::Modifiers;
 use super::screen;
+use crate::keymap::Key;
+use crate::keymap::KeyCode;
+use crate::keymap::Modifiers;
 
 /// What the terminal sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -149,27 +149,20 @@ mod tests {
         Input::from_event(Event::Key(KeyEvent::new(code, modifiers)))
     }
 
-    fn key(code: KeyCode, [ctrl, alt, shift]: [bool; 3]) -> Option<Input> {
-        Some(Input::Key(Key::new(code, Modifiers { ctrl, alt, shift })))
+    /// Returns the key that keymaps write so.
+    fn key(notation: &str) -> Option<Input> {
+        notation.parse().ok().map(Input::Key)
     }
-
-    const NONE: [bool; 3] = [false; 3];
 
     #[test]
     fn a_character_carries_its_own_shift() {
-        assert_eq!(
-            input(Sent::Char('G'), KeyModifiers::SHIFT),
-            key(KeyCode::Char('G'), NONE)
-        );
-        assert_eq!(
-            input(Sent::Char('政'), KeyModifiers::NONE),
-            key(KeyCode::Char('政'), NONE)
-        );
+        assert_eq!(input(Sent::Char('G'), KeyModifiers::SHIFT), key("G"));
+        assert_eq!(input(Sent::Char('政'), KeyModifiers::NONE), key("政"));
     }
 
     #[test]
     fn control_makes_no_difference_between_d_and_shift_d() {
-        let ctrl_d = key(KeyCode::Char('d'), [true, false, false]);
+        let ctrl_d = key("Ctrl-d");
         assert_eq!(input(Sent::Char('d'), KeyModifiers::CONTROL), ctrl_d);
         let both = KeyModifiers::CONTROL | KeyModifiers::SHIFT;
         assert_eq!(input(Sent::Char('D'), both), ctrl_d);
@@ -177,7 +170,7 @@ mod tests {
 
     #[test]
     fn back_tab_is_shift_and_tab() {
-        let shift_tab = key(KeyCode::Tab, [false, false, true]);
+        let shift_tab = key("Shift-Tab");
         assert_eq!(input(Sent::BackTab, KeyModifiers::SHIFT), shift_tab);
         assert_eq!(input(Sent::BackTab, KeyModifiers::NONE), shift_tab);
     }
@@ -193,10 +186,7 @@ mod tests {
             kind: KeyEventKind::Repeat,
             ..release
         };
-        assert_eq!(
-            Input::from_event(Event::Key(repeat)),
-            key(KeyCode::Char('j'), NONE)
-        );
+        assert_eq!(Input::from_event(Event::Key(repeat)), key("j"));
         assert_eq!(input(Sent::CapsLock, KeyModifiers::NONE), None);
         assert_eq!(input(Sent::Char('j'), KeyModifiers::SUPER), None);
     }

@@ -26,6 +26,9 @@ const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?1004h\x1b[?25l\x1b[m\x1b[H\x1
 /// The same backwards, after the end of a frame that may have been cut short.
 const LEAVE: &[u8] = b"\x1b[?2026l\x1b[m\x1b[?1004l\x1b[?2004l\x1b[?25h\x1b[?1049l";
 
+/// How long all threads of a process take, at the very most, to stop after the first has.
+const STOPPING: Duration = Duration::from_millis(20);
+
 /// What a terminal is taken to have that says nothing of its size, as some serial lines do.
 const USUAL: Size = Size::new(80, 24);
 
@@ -142,8 +145,9 @@ impl Screen {
     /// there is nobody left to give it to.
     pub fn restore(&self) {
         if self.entered.swap(false, Ordering::SeqCst) {
-            let _ = Tty.write_all(LEAVE);
+            // The mode first: on a stalled line writing may never return.
             let _ = disable_raw_mode();
+            let _ = Tty.write_all(LEAVE);
         }
     }
 
@@ -172,6 +176,9 @@ impl Screen {
         self.restore();
         // A job that nobody could continue is not stopped by this, and goes on at once.
         let _ = rustix::process::kill_current_process_group(Signal::TSTP);
+        // The whole group is stopped, for a script around us would otherwise wait on; but another
+        // thread may be the first to take the signal, and this one must not run on meanwhile.
+        thread::sleep(STOPPING);
         self.take_over()
     }
 

@@ -1,1 +1,214 @@
+//! The backend judged by the bytes that it sends.
 
+use std::num::NonZeroU16;
+
+use ratatui::buffer::Buffer;
+use ratatui::buffer::CellDiffOption;
+use ratatui::style::Color;
+use ratatui::style::Style;
+
+use super::*;
+
+/// A writer that keeps what one frame sends, and counts the writes.
+#[derive(Debug, Default)]
+pub(super) struct Wire {
+    pub bytes: Vec<u8>,
+    pub writes: usize,
+}
+
+impl Write for Wire {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.bytes.extend_from_slice(bytes);
+        self.writes += 1;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+pub(super) type Bench = Terminal<LeanBackend<Wire>>;
+
+pub(super) fn bench(ambiguous: Ambiguous, columns: u16, rows: u16) -> Bench {
+    let backend = LeanBackend::new(Wire::default(), ambiguous, Colours::True)
+        .with_size(Size::new(columns, rows));
+    Terminal::new(backend).unwrap()
+}
+
+/// Draws a frame; returns what was sent, with ESC as `^`.
+fn frame(bench: &mut Bench, view: impl FnOnce(&mut Frame<'_>)) -> (String, usize) {
+    draw(bench, view).unwrap();
+    let wire = std::mem::take(bench.backend_mut().writer_mut());
+    (
+        String::from_utf8(wire.bytes).unwrap().replace('\x1b', "^"),
+        wire.writes,
+    )
+}
+
+/// Draws text as our drawing code does: ambiguous glyphs get a slot of two columns.
+pub(super) fn put(buffer: &mut Buffer, (mut column, row): (u16, u16), text: &str, style: Style) {
+    for glyph in unicode_segmentation::UnicodeSegmentation::graphemes(text, true) {
+        let room = buffer.area.width.saturating_sub(column);
+        let is_ambiguous = glyph.starts_with(['“', '”', '—', '·', '①']);
+        if row >= buffer.area.height || room < if is_ambiguous { 2 } else { 1 } {
+            return;
+        }
+        if is_ambiguous {
+            buffer[(column + 1, row)].reset();
+            buffer[(column, row)].reset();
+            buffer[(column, row)]
+                .set_symbol(glyph)
+                .set_style(style)
+                .set_diff_option(CellDiffOption::ForcedWidth(NonZeroU16::new(2).unwrap()));
+            column += 2;
+        } else {
+            buffer[(column, row)].reset();
+            (column, _) = buffer.set_stringn(column, row, glyph, 2, style);
+        }
+    }
+}
+
+#[test]
+fn an_equal_frame_costs_nothing() {
+    let mut bench = bench(Ambiguous::Agnostic, 20, 3);
+    let view = |frame: &mut Frame<'_>| {
+        put(
+            frame.buffer_mut(),
+            (0, 0),
+            "推进“放管服”改革",
+            Style::new().red(),
+        );
+        frame.set_cursor_position((3, 1));
+    };
+    assert_eq!(frame(&mut bench, view).1, 1);
+    assert_eq!(frame(&mut bench, view), (String::new(), 0));
+    let (moved, writes) = frame(&mut bench, |frame| {
+        view(frame);
+        frame.set_cursor_position((4, 1));
+    });
+    assert_eq!((moved.as_str(), writes), ("^[C", 1));
+}
+
+#[test]
+fn a_frame_is_one_write_in_one_bracket() {
+    let mut bench = bench(Ambiguous::Agnostic, 80, 24);
+    let (sent, writes) = frame(&mut bench, |frame| {
+        for row in 0..24 {
+            put(
+                frame.buffer_mut(),
+                (0, row),
+                &"建议".repeat(19),
+                Style::new(),
+            );
+        }
+    });
+    assert_eq!(writes, 1);
+    assert!(sent.starts_with("^[?2026h"));
+    assert!(sent.ends_with("^[?2026l"));
+    assert_eq!(sent.matches("2026").count(), 2);
+    let text = 24 * "建议".len() * 19;
+    assert!(
+        sent.len() < text + 200,
+        "{} bytes for {text} of text",
+        sent.len()
+    );
+}
+
+#[test]
+fn text_about_which_terminals_agree_costs_only_itself() {
+    let mut bench = bench(Ambiguous::Agnostic, 40, 2);
+    let text = "优化营商环境，2026年《纲要》abc";
+    let (sent, _) = frame(&mut bench, |frame| {
+        put(frame.buffer_mut(), (0, 0), text, Style::new());
+    });
+    assert_eq!(sent, format!("^[?2026h^[H{text}^[?25l^[?2026l"));
+}
+
+#[test]
+fn a_gap_is_stepped_over() {
+    let mut bench = bench(Ambiguous::Agnostic, 40, 3);
+    let (sent, _) = frame(&mut bench, |frame| {
+        put(frame.buffer_mut(), (1, 0), "甲", Style::new());
+        put(frame.buffer_mut(), (5, 0), "乙", Style::new());
+        put(frame.buffer_mut(), (0, 2), "丙", Style::new());
+    });
+    assert_eq!(sent, "^[?2026h^[;2H甲^[2C乙^[3H丙^[?25l^[?2026l");
+}
+
+#[test]
+fn the_place_after_an_ambiguous_glyph_is_named() {
+    let view =
+        |frame: &mut Frame<'_>| put(frame.buffer_mut(), (0, 0), "“放”管", Style::new().red());
+    let sent = |ambiguous| {
+        let (sent, _) = frame(&mut bench(ambiguous, 20, 1), view);
+        let sent = sent.strip_prefix("^[?2026h^[H^[31m").unwrap();
+        sent.strip_suffix("^[m^[?25l^[?2026l").unwrap().to_owned()
+    };
+    assert_eq!(sent(Ambiguous::Agnostic), "  ^[2D“^[3G放  ^[2D”^[7G管");
+    assert_eq!(sent(Ambiguous::Narrow), " “放” 管");
+    assert_eq!(sent(Ambiguous::Wide), "“放”管");
+}
+
+#[test]
+fn a_style_is_named_where_it_changes_and_reset_at_the_end() {
+    let mut bench = bench(Ambiguous::Agnostic, 20, 1);
+    let (sent, _) = frame(&mut bench, |frame| {
+        put(frame.buffer_mut(), (0, 0), "甲乙", Style::new().red());
+        put(frame.buffer_mut(), (4, 0), "丙", Style::new().red().bold());
+    });
+    assert_eq!(sent, "^[?2026h^[H^[31m甲乙^[1m丙^[m^[?25l^[?2026l");
+}
+
+#[test]
+fn a_control_character_never_reaches_the_terminal() {
+    let mut bench = bench(Ambiguous::Agnostic, 10, 1);
+    let (sent, _) = frame(&mut bench, |frame| {
+        let buffer = frame.buffer_mut();
+        buffer[(0, 0)]
+            .set_symbol("\u{1b}]0;x\u{7}")
+            .set_fg(Color::Red);
+        buffer[(1, 0)].set_symbol("\u{9b}").set_fg(Color::Red);
+        buffer[(2, 0)].set_symbol("a");
+    });
+    assert_eq!(sent, "^[?2026h^[H^[31m  ^[ma^[?25l^[?2026l");
+}
+
+#[test]
+fn a_forgotten_screen_is_written_whole_again() {
+    let mut bench = bench(Ambiguous::Agnostic, 10, 1);
+    let view = |frame: &mut Frame<'_>| put(frame.buffer_mut(), (0, 0), "甲", Style::new());
+    frame(&mut bench, view);
+    bench.backend_mut().forget();
+    bench.clear().unwrap();
+    let (sent, writes) = frame(&mut bench, view);
+    assert_eq!(sent, "^[?2026h^[m^[H^[2J甲^[?25l^[?2026l");
+    assert_eq!(writes, 1);
+}
+
+#[test]
+fn a_border_that_cuts_a_wide_character_is_shown() {
+    let mut bench = bench(Ambiguous::Agnostic, 6, 1);
+    let text = |frame: &mut Frame<'_>| {
+        put(frame.buffer_mut(), (0, 0), "中中中", Style::new());
+    };
+    frame(&mut bench, text);
+    let (sent, _) = frame(&mut bench, |frame| {
+        text(frame);
+        put(frame.buffer_mut(), (3, 0), "|", Style::new());
+    });
+    assert_eq!(sent, "^[?2026h^[;3H |^[?2026l");
+}
+
+#[test]
+fn the_half_that_is_left_of_a_character_gets_its_colour_again() {
+    let mut bench = bench(Ambiguous::Agnostic, 5, 1);
+    let blue = Style::new().on_blue();
+    frame(&mut bench, |frame| {
+        put(frame.buffer_mut(), (0, 0), "a中  ", blue);
+    });
+    let (sent, _) = frame(&mut bench, |frame| {
+        put(frame.buffer_mut(), (0, 0), "中   ", blue);
+    });
+    assert_eq!(sent, "^[?2026h^[H^[44m中 ^[m^[?2026l");
+}
