@@ -16,6 +16,7 @@ fn what_is_typed_is_shown_each_wide_character_once() {
     let picture = session.wait_for("both lines", |picture| !picture.row(1).is_empty());
     assert_eq!(picture.row(0), "推进“放管服”改革");
     assert_eq!(picture.row(1), "推进“放管服”改革");
+    assert_eq!(picture.last_row(), "推进“放管服”改革");
     assert_eq!(picture.find("放管服"), Some((0, 5)));
     assert_eq!(picture.cursor(), Some((2, 0)));
 }

@@ -4,7 +4,6 @@
 use std::sync::mpsc;
 use std::thread;
 
-use pizhu::keymap::Key;
 use pizhu::terminal::Ambiguous;
 use pizhu::terminal::Colours;
 use pizhu::terminal::Input;
@@ -35,13 +34,19 @@ enum Event {
 #[test]
 #[ignore = "the program that the other tests run"]
 fn stand_in() {
-    let Ok(role) = std::env::var(ROLE) else { return };
+    let Ok(role) = std::env::var(ROLE) else {
+        return;
+    };
     let guard = Screen::enter().unwrap();
     let screen = guard.screen();
     screen.install_panic_hook(|| {});
     let (sender, receiver) = mpsc::channel();
     let inputs = sender.clone();
-    input::listen(move |input| inputs.send(Event::Input(input)).is_ok(), |_| {}).unwrap();
+    input::listen(
+        move |input| inputs.send(Event::Input(input)).is_ok(),
+        |_| {},
+    )
+    .unwrap();
     watch::watch_line(|| {}).unwrap();
     if role != "without signals" {
         let signals = move |signal| drop(sender.send(Event::Signal(signal)));
@@ -53,25 +58,32 @@ fn stand_in() {
     loop {
         draw(&mut terminal, |frame| {
             let width = usize::from(frame.area().width);
-            frame.buffer_mut().set_stringn(0, 0, &shown, width, Style::new());
+            frame
+                .buffer_mut()
+                .set_stringn(0, 0, &shown, width, Style::new());
         })
         .unwrap();
-        let event = receiver.recv().unwrap();
-        match &event {
-            Event::Input(Input::Key(key)) if *key == "q".parse::<Key>().unwrap() => return,
-            Event::Input(Input::Key(key)) if *key == "w".parse::<Key>().unwrap() => loop {
+        if shown == "stuck" {
+            loop {
                 thread::park();
+            }
+        }
+        let event = receiver.recv().unwrap();
+        shown = format!("{event:?}");
+        match event {
+            Event::Input(Input::Key(key)) => match key.to_string().as_str() {
+                "q" => return,
+                "w" => shown = "stuck".to_owned(),
+                "!" => drop(thread::spawn(|| panic!("as it was asked to"))),
+                "Ctrl-z" => {
+                    screen.suspend().unwrap();
+                    terminal.backend_mut().forget();
+                    terminal.clear().unwrap();
+                    shown = "resumed".to_owned();
+                }
+                _ => {}
             },
-            Event::Input(Input::Key(key)) if *key == "!".parse::<Key>().unwrap() => {
-                thread::spawn(|| panic!("as it was asked to"));
-            }
-            Event::Input(Input::Key(key)) if *key == "Ctrl-z".parse::<Key>().unwrap() => {
-                screen.suspend().unwrap();
-                terminal.backend_mut().forget();
-                terminal.clear().unwrap();
-                shown = "resumed".to_owned();
-                continue;
-            }
+            Event::Input(_) => {}
             Event::Signal(watch::Signal::Continue) => {
                 screen.resume().unwrap();
                 terminal.backend_mut().forget();
@@ -81,32 +93,53 @@ fn stand_in() {
                 drop(guard);
                 signal_hook::low_level::exit(signal.exit_status().unwrap());
             }
-            Event::Input(_) => {}
         }
-        shown = format!("{event:?}");
     }
 }
 
 fn arguments() -> [&'static str; 5] {
-    ["--ignored", "--exact", "life::stand_in", "--nocapture", "--test-threads=1"]
+    [
+        "--ignored",
+        "--exact",
+        "life::stand_in",
+        "--nocapture",
+        "--test-threads=1",
+    ]
 }
 
 fn program() -> String {
-    std::env::current_exe().unwrap().to_str().unwrap().to_owned()
+    std::env::current_exe()
+        .unwrap()
+        .to_str()
+        .unwrap()
+        .to_owned()
 }
 
 fn open() -> Session {
-    let session = Setup::new(program()).arguments(arguments()).variable(ROLE, "whole").open();
-    session.wait_for("the stand-in", |picture| picture.is_alternate() && picture.contains("ready"));
+    let session = Setup::new(program())
+        .arguments(arguments())
+        .variable(ROLE, "whole")
+        .open();
+    session.wait_for("the stand-in", |picture| {
+        picture.is_alternate() && picture.contains("ready")
+    });
     session
 }
 
 /// Opens the stand-in under a shell, which runs `after` when it stops or ends.
 fn open_under_shell(before: &str, role: &str, after: &str) -> Session {
-    let script = format!("{before} '{}' {}; {after}", program(), arguments().join(" "));
-    let session =
-        Setup::new("/bin/bash").arguments(["-c", &script]).variable(ROLE, role).open();
-    session.wait_for("the stand-in", |picture| picture.is_alternate() && picture.contains("ready"));
+    let script = format!(
+        "{before} '{}' {}; {after}",
+        program(),
+        arguments().join(" ")
+    );
+    let session = Setup::new("/bin/bash")
+        .arguments(["-c", &script])
+        .variable(ROLE, role)
+        .open();
+    session.wait_for("the stand-in", |picture| {
+        picture.is_alternate() && picture.contains("ready")
+    });
     session
 }
 
@@ -153,6 +186,7 @@ fn a_signal_to_end_gives_the_terminal_back() {
 fn a_stuck_program_ends_at_a_signal_all_the_same() {
     let mut session = open();
     session.type_keys("w");
+    session.wait_for_text("stuck");
     session.signal(Signal::TERM);
     assert_eq!(session.wait_exit(), Exit::Status(143));
     assert!(!session.picture().is_alternate());
@@ -169,6 +203,7 @@ fn a_hung_up_program_ends() {
 fn a_hung_up_program_ends_even_if_it_hears_no_signal() {
     let mut session = open_under_shell("trap '' HUP; exec", "without signals", "");
     session.type_keys("w");
+    session.wait_for_text("stuck");
     session.hang_up();
     assert_eq!(session.wait_exit(), Exit::Status(129));
 }

@@ -1,5 +1,12 @@
 //! The program as people meet it: in a real pseudo-terminal, typed at and looked at.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on has failed"
+)]
 
 mod harness;
 mod life;
+mod picture;
 mod session;
