@@ -187,6 +187,22 @@ fn emacs_needs_no_prefix_of_screen_or_tmux() {
 }
 
 #[test]
+fn emacs_makes_a_prefix_of_ctrl_c_and_quits_by_ctrl_x() {
+    let keymap = shipped(Shipped::Emacs);
+    assert_eq!(lookup(&keymap, Mode::Browse, "Ctrl-c"), Lookup::NotFound);
+    assert_eq!(
+        lookup(&keymap, Mode::Browse, "Ctrl-x Ctrl-c"),
+        Lookup::Matched(Action::Quit)
+    );
+    assert_eq!(lookup(&keymap, Mode::Memo, "Ctrl-c"), Lookup::Pending);
+    let kept = written(&keymap, Mode::Memo, Action::KeepMemo);
+    assert_eq!(
+        kept,
+        ["Ctrl-x Ctrl-s", "Ctrl-c Ctrl-c", "Ctrl-s", "Alt-Enter"]
+    );
+}
+
+#[test]
 fn vim_counts_by_digits_and_tags_by_a_quote() {
     let keymap = shipped(Shipped::Vim);
     let five = Lookup::Matched(Action::Count(5.try_into().unwrap()));
@@ -261,6 +277,10 @@ fn the_hint_is_the_shortest_of_the_keymaps_own_keys() {
         Some("t")
     );
     assert_eq!(default.hint(Mode::Browse, Action::KeepMemo), None);
+    let vim = shipped(Shipped::Vim);
+    assert_eq!(vim.hint(Mode::Browse, Action::Search).as_deref(), Some("/"));
+    assert_eq!(vim.hint(Mode::Browse, Action::Quit).as_deref(), Some("q"));
+    assert_eq!(vim.hint(Mode::Browse, Action::Help).as_deref(), Some("F1"));
     let arrows = shipped(Shipped::Arrows);
     assert_eq!(
         arrows.hint(Mode::Browse, Action::TagPalette).as_deref(),
