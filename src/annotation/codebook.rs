@@ -4,6 +4,8 @@ mod resolve;
 
 pub use resolve::ResolveError;
 
+use std::collections::{HashMap, HashSet};
+
 use super::id::TagId;
 use crate::words::{Lang, Said, Say};
 
@@ -130,8 +132,9 @@ pub struct Codebook {
 /// What is wrong with a tag of a codebook.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// Which tag, counted from 0 in preorder.
-    pub tag: usize,
+    /// Which tag: its place among the roots, then among the children of each tag above it,
+    /// counted from 0.
+    pub tag: Vec<usize>,
     /// Which of its fields.
     pub field: FaultyField,
     /// What is wrong and what would be right.
@@ -203,38 +206,36 @@ impl Codebook {
 struct Building {
     tags: Vec<Tag>,
     faults: Vec<Fault>,
-    /// The number of drafts seen, faulty ones too.
-    seen: usize,
-    ids: std::collections::HashSet<String>,
-    keys: std::collections::HashMap<TagKey, String>,
+    /// Which draft is looked at: the places of it and of those above it.
+    at: Vec<usize>,
+    ids: HashSet<String>,
+    keys: HashMap<TagKey, String>,
 }
 
 impl Building {
     fn add_all(&mut self, drafts: Vec<TagDraft>, parent: Option<usize>) {
-        for draft in drafts {
+        for (place, draft) in drafts.into_iter().enumerate() {
+            self.at.push(place);
             self.add(draft, parent);
+            self.at.pop();
         }
     }
 
     fn add(&mut self, draft: TagDraft, parent: Option<usize>) {
-        let nth = self.seen;
-        self.seen += 1;
-        let id = self.check_id(&draft.id, nth);
+        let id = self.check_id(&draft.id);
         if draft.name.trim().is_empty() {
-            self.fault(nth, FaultyField::Name, |lang| {
+            self.fault(FaultyField::Name, |lang| {
                 lang.codebook_empty_name(&draft.id)
             });
         }
-        let key = draft
-            .key
-            .and_then(|key| self.check_key(key, &draft.id, nth));
+        let key = draft.key.and_then(|key| self.check_key(key, &draft.id));
         let above = parent.and_then(|place| self.tags.get(place));
         let depth = above.map_or(0, |parent| parent.depth + 1);
         let path = above.map_or_else(
             || draft.name.clone(),
             |parent| format!("{}/{}", parent.path, draft.name),
         );
-        // A tag without a proper id hands its children to its parent: the fault is reported
+        // A tag without a proper id hands its children to its parent: its fault is reported
         // already, and theirs should be as well.
         let place = id.map_or(parent, |id| {
             let TagDraft {
@@ -260,30 +261,26 @@ impl Building {
         self.add_all(draft.children, place);
     }
 
-    fn check_id(&mut self, text: &str, nth: usize) -> Option<TagId> {
+    fn check_id(&mut self, text: &str) -> Option<TagId> {
         if !self.ids.insert(text.to_owned()) {
-            self.fault(nth, FaultyField::Id, |lang| {
-                lang.codebook_duplicate_id(text)
-            });
+            self.fault(FaultyField::Id, |lang| lang.codebook_duplicate_id(text));
         }
         match TagId::try_from(text) {
             Ok(id) => Some(id),
             Err(error) => {
-                self.fault(nth, FaultyField::Id, |lang| error.say(lang));
+                self.fault(FaultyField::Id, |lang| error.say(lang));
                 None
             }
         }
     }
 
-    fn check_key(&mut self, digit: u8, id: &str, nth: usize) -> Option<TagKey> {
+    fn check_key(&mut self, digit: u8, id: &str) -> Option<TagKey> {
         let Ok(key) = TagKey::try_from(digit) else {
-            self.fault(nth, FaultyField::Key, |lang| {
-                lang.codebook_key_range(id, digit)
-            });
+            self.fault(FaultyField::Key, |lang| lang.codebook_key_range(id, digit));
             return None;
         };
         if let Some(first) = self.keys.get(&key).cloned() {
-            self.fault(nth, FaultyField::Key, |lang| {
+            self.fault(FaultyField::Key, |lang| {
                 lang.codebook_duplicate_key(id, digit, &first)
             });
             return None;
@@ -292,9 +289,9 @@ impl Building {
         Some(key)
     }
 
-    fn fault(&mut self, tag: usize, field: FaultyField, said: impl Fn(Lang) -> String) {
+    fn fault(&mut self, field: FaultyField, said: impl Fn(Lang) -> String) {
         self.faults.push(Fault {
-            tag,
+            tag: self.at.clone(),
             field,
             said: Said::new(said),
         });

@@ -129,17 +129,17 @@ fn every_fault_of_a_tree_is_reported_with_its_tag() {
     .unwrap_err();
     let found: Vec<_> = faults
         .iter()
-        .map(|fault| (fault.tag, fault.field))
+        .map(|fault| (fault.tag.clone(), fault.field))
         .collect();
     assert_eq!(
         found,
         [
-            (1, FaultyField::Id),
-            (1, FaultyField::Name),
-            (1, FaultyField::Key),
-            (2, FaultyField::Id),
-            (2, FaultyField::Key),
-            (3, FaultyField::Key),
+            (vec![0, 0], FaultyField::Id),
+            (vec![0, 0], FaultyField::Name),
+            (vec![0, 0], FaultyField::Key),
+            (vec![0, 0, 0], FaultyField::Id),
+            (vec![0, 0, 0], FaultyField::Key),
+            (vec![1], FaultyField::Key),
         ]
     );
 }
