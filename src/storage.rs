@@ -1,15 +1,13 @@
-//! Files: what pizhu reads from a disk and writes to it, with faults that name path and place.
+//! pizhu's files on the disk: what they look like, and how they get there whole.
 
-mod corpora;
-mod corpus_file;
-mod embedded;
-mod file_problem;
-mod read_error;
-mod text_file;
+pub mod annotations;
+pub mod codebook_file;
+pub mod document;
+mod lock;
+pub mod replace;
 
-pub use corpora::{OpenedCorpus, read_corpus, ron_files};
-pub use corpus_file::check_corpus;
-pub use embedded::{EMBEDDED_CODEBOOK, embedded_corpus};
-pub use file_problem::FileProblem;
-pub use read_error::ReadError;
-pub use text_file::{LARGEST_FILE, read_text};
+pub use annotations::{AnnotationsFolder, FileMark, LoadError, SaveError, SavedDocument};
+pub use document::{Document, KeptLine, Owner, ReadOnly};
+
+#[cfg(test)]
+mod samples;

@@ -1,52 +1,93 @@
 //! The words that the room `storage` says.
 
 super::words! {
-    storage_missing: "没有这个文件" / "there is no such file";
-    storage_denied: "没有读取权限" / "you may not read this file";
-    storage_not_a_file:
-        "不是普通文件，无法读取" /
-        "this is not a regular file";
-    storage_too_large: "文件超过 1 GiB" / "the file is larger than 1 GiB";
-    storage_empty: "文件是空的" / "the file is empty";
-    storage_empty_passed_over:
-        "文件是空的，已跳过" /
-        "the file is empty and was passed over";
-    storage_not_utf8:
-        "不是 UTF-8 编码，请先转换，例如：iconv -f GB18030 -t UTF-8" /
-        "this byte is not UTF-8; convert the file first, for example: iconv -f GB18030 -t UTF-8";
-    storage_io(error: &str): "无法读取：{error}" / "cannot be read: {error}";
-    storage_no_corpus:
-        "这个文件夹里没有语料（以 '(' 开头的 *.ron 文件）" /
-        "this folder holds no corpus (a file *.ron that begins with '(')";
-    storage_not_a_corpus(kind: &str):
-        "这是{kind}，不是语料" /
-        "this is {kind}, not a corpus";
-    storage_kind_corpus: "语料" / "a corpus";
-    storage_kind_facts: "批注文件" / "a document of annotations";
-    storage_kind_codebook: "标签体系" / "a codebook";
-    storage_kind_keymap: "键位表" / "a keymap";
-    storage_kind_config: "配置" / "a config";
-    storage_kind_unknown(name: &str):
-        "以“{name}”开头的文件" /
-        "a file that begins with {name}";
-    storage_corpus_twice(id: &str, first: &str):
-        "语料编号“{id}”与 {first} 相同；同时打开的语料编号必须不同" /
-        "its corpus id \"{id}\" is that of {first}; corpora opened together need different ids";
-    storage_more_problems(more: usize):
-        "（另有 {more} 处错误，用 pizhu check 查看）" /
-        " (and {more} more; pizhu check lists them)";
+    document_newer_schema(schema: u32, ours: u32):
+        "它由较新版本的 pizhu 写成（schema {schema}，本版本只认到 {ours}），只能阅读" /
+        "a newer pizhu wrote it (schema {schema}, this one knows {ours}); it is only read";
+    document_other_annotator(annotator: &str):
+        "它是批注人“{annotator}”的批注，不与别人的混在一起" /
+        "it is the work of the annotator “{annotator}”, which is not mixed with another's";
+    document_other_corpus(corpus: &str):
+        "它批注的是语料“{corpus}”，不与别的语料混在一起" /
+        "it is about the corpus “{corpus}”, which is not mixed with another";
+    document_cut_off:
+        "它缺少开头或结尾的方括号，像是被截断了；补齐之前只能阅读" /
+        "the square bracket at its beginning or at its end is missing, as if it were cut off; it is only read until that is mended";
+    document_broken(broken: usize, lines: usize):
+        "{lines} 行中有 {broken} 行读不懂，它可能不是批注文件；修好之前只能阅读" /
+        "{broken} of its {lines} lines cannot be read, so it may not be a document of annotations; it is only read until that is mended";
+    document_without_meta:
+        "缺少 Meta(schema: 1, annotator: \"…\", corpus: \"…\") 一行，不知道是谁对哪份语料的批注" /
+        "the line Meta(schema: 1, annotator: \"…\", corpus: \"…\") is missing: whose annotations are these, and of which corpus";
+    document_of_several(owners: &str):
+        "几行 Meta 互相矛盾（{owners}）：一个文件只放一位批注人对一份语料的批注" /
+        "its Meta lines disagree ({owners}): a document is of one annotator and one corpus";
+    document_read_only(path: &str, why: &str):
+        "没有保存：{path} 不能改写，因为{why}" /
+        "not saved: {path} is not replaced, because {why}";
+    document_busy(path: &str):
+        "没有保存：另一个程序正占用 {path}，请稍后再试" /
+        "not saved: another program is busy with {path}; try again in a moment";
+    document_too_large(path: &str):
+        "{path} 超过 64 MiB，不读取" /
+        "{path} is larger than 64 MiB and is not read";
+    annotation_too_long(path: &str):
+        "没有保存：有一条批注太长，{path} 的一行放不下（上限 1 MiB）" /
+        "not saved: an annotation is too long for a line of {path} (1 MiB)";
+    line_too_long:
+        "这一行超过 1 MiB，原样保留，不读取" /
+        "this line is longer than 1 MiB; it is kept as it stands and not read";
+    line_not_utf8:
+        "这一行不是 UTF-8 文字，原样保留，不读取" /
+        "this line is not UTF-8 text; it is kept as it stands and not read";
+    text_hash_ill_formed(given: &str):
+        "text_hash “{given}”应是 16 位小写十六进制数" /
+        "the text_hash “{given}” should be 16 lower-case hexadecimal digits";
+    priority_range(given: u8):
+        "优先级 {given} 不可用：应是 None 或 Some(1) 到 Some(5)" /
+        "the priority {given} is out of range: write None, or Some(1) to Some(5)";
 
-    storage_duplicate_id(id: &str, first: &str):
-        "编号“{id}”重复，首次出现在 {first}；编号在一个语料中必须唯一" /
-        "the id \"{id}\" stands at {first} already; ids must be unique in a corpus";
-    storage_empty_text: "这段文字是空的" / "this text is empty";
-    storage_closed_heading:
-        "标题末尾不写“。”，显示时会自动补上" /
-        "a heading is written without its closing 。, which every view puts back";
-    storage_hidden(code: &str):
-        "含有不可见字符或控制字符 {code}，显示时以记号代替" /
-        "a hidden or control character, {code}; it is shown as a token";
-    storage_hidden_and_more(code: &str, more: usize):
-        "含有不可见字符或控制字符 {code}，这段文字里另有 {more} 个；显示时以记号代替" /
-        "a hidden or control character, {code}, and {more} more in this text; they are shown as tokens";
+    file_is_symbolic_link(path: &str):
+        "没有保存：{path} 是符号链接，改写会切断它；请改用它指向的文件" /
+        "not saved: {path} is a symbolic link, which replacing would cut; use the file that it points to";
+    file_has_hard_links(path: &str):
+        "没有保存：{path} 另有硬链接，改写会使它们分家；请先去掉多余的链接" /
+        "not saved: {path} has other hard links, which replacing would part from it; remove them first";
+    file_is_no_file(path: &str):
+        "{path} 不是普通文件" /
+        "{path} is not a regular file";
+    disk_full(path: &str):
+        "磁盘已满，写不进 {path}" /
+        "the disk is full: {path} cannot be written";
+    quota_exceeded(path: &str):
+        "磁盘配额已用完，写不进 {path}" /
+        "the disk quota is used up: {path} cannot be written";
+    file_system_read_only(path: &str):
+        "{path} 所在的文件系统是只读的" /
+        "{path} is on a read-only file system";
+    no_permission(path: &str):
+        "没有权限读写 {path}" /
+        "no permission for {path}";
+    not_found(path: &str):
+        "找不到 {path}" /
+        "{path} does not exist";
+    not_a_folder(path: &str):
+        "{path} 的上级不是文件夹" /
+        "a part of the path {path} is not a folder";
+    input_output_error(path: &str, system: &str):
+        "读写 {path} 出错：{system}" /
+        "{path}: {system}";
+
+    codebook_expected:
+        "标签体系文件应以 Codebook( 开头" /
+        "a codebook begins with Codebook(";
+    codebook_faulty(name: &str, place: &str, said: &str):
+        "{name}:{place}: {said}" /
+        "{name}:{place}: {said}";
+    codebook_color(color: &str):
+        "没有颜色“{color}”，可用的有：red green yellow blue magenta cyan gray" /
+        "there is no colour “{color}”; choose from red green yellow blue magenta cyan gray";
+    codebook_not_utf8:
+        "文件不是 UTF-8 文字" /
+        "the file is not UTF-8 text";
 }

@@ -1,0 +1,354 @@
+//! The annotations folder: the documents of all annotators, loaded, and saved without losing what
+//! anybody else wrote in the meantime.
+
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use super::document::{Document, Owner, ReadOnly};
+use super::lock::{self, Lock};
+use super::replace::{self, ReplaceError, say_io};
+use crate::annotation::{AnnotatorId, Millis, State};
+use crate::corpus::CorpusId;
+use crate::words::{Lang, Say};
+
+/// The largest document that is read, in bytes.
+const DOCUMENT_BYTES_MAX: u64 = 64 * 1024 * 1024;
+/// How often a document is written anew because somebody without a lock replaced it meanwhile.
+const ATTEMPTS: usize = 5;
+/// The folder, in the annotations folder, of what belongs to this machine alone.
+const LOCAL: &str = ".local";
+
+/// Gives the text of a recommendation by its id, for the comments of a document.
+pub type FirstWords<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+/// A folder of documents, `<corpus>/<annotator>.ron`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnnotationsFolder {
+    path: PathBuf,
+}
+
+/// Why a document could not be read.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", self.say(Lang::English))]
+pub enum LoadError {
+    /// The system refused.
+    Io {
+        /// The document.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// It is a folder, a device or the like.
+    NotAFile(PathBuf),
+    /// It is larger than 64 MiB.
+    TooLarge(PathBuf),
+}
+
+impl Say for LoadError {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Self::Io { path, source } => say_io(lang, path, source),
+            Self::NotAFile(path) => lang.file_is_no_file(&path.to_string_lossy()),
+            Self::TooLarge(path) => lang.document_too_large(&path.to_string_lossy()),
+        }
+    }
+}
+
+/// Why annotations are not on the disk.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", self.say(Lang::English))]
+pub enum SaveError {
+    /// What stands there could not be read, so it cannot be joined.
+    Load(#[from] LoadError),
+    /// What stands there must not be replaced.
+    ReadOnly {
+        /// The document.
+        path: PathBuf,
+        /// Why not.
+        why: ReadOnly,
+    },
+    /// The file could not be replaced.
+    Replace(#[from] ReplaceError),
+    /// Somebody else holds the lock, or replaces the document again and again.
+    Busy(PathBuf),
+    /// One annotation is too long for a line of a document.
+    TooLong(PathBuf),
+}
+
+impl Say for SaveError {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Self::Load(error) => error.say(lang),
+            Self::Replace(error) => error.say(lang),
+            Self::ReadOnly { path, why } => {
+                lang.document_read_only(&path.to_string_lossy(), &why.say(lang))
+            }
+            Self::Busy(path) => lang.document_busy(&path.to_string_lossy()),
+            Self::TooLong(path) => lang.annotation_too_long(&path.to_string_lossy()),
+        }
+    }
+}
+
+/// What is on the disk after saving.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavedDocument {
+    /// The document: what was to be saved, joined with what others had written.
+    pub document: Document,
+    /// Where it is.
+    pub path: PathBuf,
+}
+
+/// What tells that a document was replaced: cheap to ask for, equal as long as nothing happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FileMark {
+    device: u64,
+    file: u64,
+    bytes: u64,
+    modified: (i64, i64),
+    changed: (i64, i64),
+}
+
+impl AnnotationsFolder {
+    /// Names a folder, which need not exist.
+    #[must_use]
+    pub fn new(path: impl Into<PathBuf>) -> Self {
+        Self { path: path.into() }
+    }
+
+    /// Returns where the folder is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Returns where a document is, or would be.
+    #[must_use]
+    pub fn document_path(&self, owner: &Owner) -> PathBuf {
+        self.path
+            .join(owner.corpus.as_str())
+            .join(format!("{}.ron", owner.annotator))
+    }
+
+    /// Returns where the folder's own codebook is, or would be.
+    #[must_use]
+    pub fn codebook_path(&self) -> PathBuf {
+        self.path.join("codebook.ron")
+    }
+
+    /// Returns who has a document on this corpus, ordered by id.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the folder is there and cannot be listed.
+    pub fn annotators(&self, corpus: &CorpusId) -> Result<Vec<AnnotatorId>, LoadError> {
+        let folder = self.path.join(corpus.as_str());
+        let refused = |source| LoadError::Io {
+            path: folder.clone(),
+            source,
+        };
+        let listed = match fs::read_dir(&folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            listed => listed.map_err(refused)?,
+        };
+        let mut annotators = Vec::new();
+        for entry in listed {
+            let name = entry.map_err(refused)?.file_name();
+            let id = name.to_str().and_then(|name| name.strip_suffix(".ron"));
+            annotators.extend(id.and_then(|id| AnnotatorId::try_from(id).ok()));
+        }
+        annotators.sort();
+        Ok(annotators)
+    }
+
+    /// Returns the mark of a document as it is now; `None` if there is none.
+    #[must_use]
+    pub fn mark(&self, owner: &Owner) -> Option<FileMark> {
+        fs::metadata(self.document_path(owner))
+            .ok()
+            .as_ref()
+            .map(FileMark::of)
+    }
+
+    /// Loads a document; one that does not exist is empty.
+    ///
+    /// Whoever wants to know later whether it was replaced asks for its [`mark`](Self::mark) first.
+    ///
+    /// # Errors
+    ///
+    /// Fails if it is there and cannot be read, or is larger than 64 MiB. What is wrong inside it is no
+    /// error: lines that cannot be read are in the document, and so is why it must not be replaced.
+    pub fn load(&self, owner: &Owner) -> Result<Document, LoadError> {
+        let path = self.document_path(owner);
+        Ok(read_file(&path)?
+            .map(|file| file.document(owner))
+            .unwrap_or_default())
+    }
+
+    /// Brings a state onto the disk, joined with what stands there, so that nothing of either is
+    /// lost; when this returns without an error, a power cut does not undo it.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the document must not be replaced, cannot be read or replaced, or is held by
+    /// somebody else for two seconds; then nothing is lost on the disk, and the caller still has its
+    /// state and may try again.
+    pub fn save(
+        &self,
+        owner: &Owner,
+        state: &State,
+        first_words: FirstWords<'_>,
+    ) -> Result<SavedDocument, SaveError> {
+        let path = self.document_path(owner);
+        let _held = match self.lock(owner) {
+            Lock::Busy => return Err(SaveError::Busy(path)),
+            lock => lock,
+        };
+        for _ in 0..ATTEMPTS {
+            let found = read_file(&path)?;
+            let mut document = found
+                .as_ref()
+                .map(|file| file.document(owner))
+                .unwrap_or_default();
+            if let Some(why) = document.read_only {
+                return Err(SaveError::ReadOnly { path, why });
+            }
+            let is_whole = document.state.contains(state) && document.by_hand == 0;
+            if let Some(file) = found.as_ref().filter(|_| is_whole) {
+                // Whoever wrote it may not have waited for the disk.
+                file.flush(&path)?;
+                return Ok(SavedDocument { document, path });
+            }
+            document.state.join_all(state.facts());
+            let bytes = written(owner, &document, first_words, &path)?;
+            if fs::metadata(&path).ok().as_ref().map(FileMark::of) == found.map(|file| file.mark) {
+                replace::replace(&path, &bytes)?;
+            }
+            // The next round reads what stands there now: only that is saved which can be read.
+        }
+        Err(SaveError::Busy(path))
+    }
+
+    /// Takes the lock of a document, if the folder can have one.
+    fn lock(&self, owner: &Owner) -> Lock {
+        let local = self.path.join(LOCAL);
+        if self.make_local(&local).is_err() {
+            return Lock::Unsupported;
+        }
+        lock::take(&local.join(format!("fold.{}.{}.lock", owner.corpus, owner.annotator)))
+    }
+
+    /// Makes the folder of what belongs to this machine alone, and tells git to pass it over.
+    fn make_local(&self, local: &Path) -> Result<(), ReplaceError> {
+        if local.is_dir() {
+            return Ok(());
+        }
+        replace::make_private_folder(local)?;
+        let ignore = self.path.join(".gitignore");
+        if ignore.symlink_metadata().is_ok() {
+            return Ok(());
+        }
+        // Without it git shows a folder that nobody wants to commit, and nothing is lost.
+        drop(replace::replace(&ignore, format!("{LOCAL}/\n").as_bytes()));
+        Ok(())
+    }
+}
+
+/// Returns the bytes of a document, having read them again: what could not be read must never
+/// stand in the place of what could.
+fn written(
+    owner: &Owner,
+    document: &Document,
+    first_words: FirstWords<'_>,
+    path: &Path,
+) -> Result<Vec<u8>, SaveError> {
+    let bytes = Document::write(owner, &document.state, &document.kept, first_words);
+    let read = Document::read(&bytes, owner, Millis(0));
+    if let Some(why) = read.read_only {
+        Err(SaveError::ReadOnly {
+            path: path.to_owned(),
+            why,
+        })
+    } else if read.says_the_same(document) {
+        Ok(bytes)
+    } else {
+        Err(SaveError::TooLong(path.to_owned()))
+    }
+}
+
+/// The bytes of a document and when they were written.
+struct FoundFile {
+    file: File,
+    bytes: Vec<u8>,
+    written: Millis,
+    mark: FileMark,
+}
+
+impl FoundFile {
+    fn document(&self, owner: &Owner) -> Document {
+        Document::read(&self.bytes, owner, self.written)
+    }
+
+    fn flush(&self, path: &Path) -> Result<(), ReplaceError> {
+        replace::sync_file(&self.file, path)
+    }
+}
+
+impl FileMark {
+    fn of(found: &fs::Metadata) -> Self {
+        use std::os::unix::fs::MetadataExt as _;
+        Self {
+            device: found.dev(),
+            file: found.ino(),
+            bytes: found.size(),
+            modified: (found.mtime(), found.mtime_nsec()),
+            changed: (found.ctime(), found.ctime_nsec()),
+        }
+    }
+}
+
+fn read_file(path: &Path) -> Result<Option<FoundFile>, LoadError> {
+    let refused = |source| LoadError::Io {
+        path: path.to_owned(),
+        source,
+    };
+    let found = match fs::metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        found => found.map_err(refused)?,
+    };
+    // Opening a pipe would wait for somebody to write into it.
+    if !found.is_file() {
+        return Err(LoadError::NotAFile(path.to_owned()));
+    }
+    let file = File::open(path).map_err(refused)?;
+    let found = file.metadata().map_err(refused)?;
+    let mut bytes = Vec::new();
+    (&file)
+        .take(DOCUMENT_BYTES_MAX + 1)
+        .read_to_end(&mut bytes)
+        .map_err(refused)?;
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > DOCUMENT_BYTES_MAX {
+        return Err(LoadError::TooLarge(path.to_owned()));
+    }
+    let written = millis(found.modified().unwrap_or(UNIX_EPOCH));
+    Ok(Some(FoundFile {
+        file,
+        bytes,
+        written,
+        mark: FileMark::of(&found),
+    }))
+}
+
+/// Returns a moment of the system's clock in milliseconds since 1970.
+fn millis(time: SystemTime) -> Millis {
+    match time.duration_since(UNIX_EPOCH) {
+        Ok(after) => Millis(i64::try_from(after.as_millis()).unwrap_or(i64::MAX)),
+        Err(before) => {
+            Millis(i64::try_from(before.duration().as_millis()).map_or(i64::MIN, |millis| -millis))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

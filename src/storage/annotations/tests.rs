@@ -1,0 +1,307 @@
+//! What the folder promises: whoever saves, nobody's work is lost, and what is not ours stays.
+
+use std::os::unix::fs::{PermissionsExt as _, symlink};
+use std::thread;
+
+use super::*;
+use crate::annotation::{AnnotationId, Intent, SessionId, TagId, Value};
+
+const NOW: Millis = Millis(1_795_461_031_500);
+
+fn owner() -> Owner {
+    Owner {
+        corpus: CorpusId::try_from("cq-15th").unwrap(),
+        annotator: AnnotatorId::try_from("zhang").unwrap(),
+    }
+}
+
+fn no_words(_: &str) -> Option<String> {
+    None
+}
+
+fn set_tag(state: &mut State, id: &str, tag: &str, session: &str) {
+    let intent = Intent {
+        id: AnnotationId::try_from(id).unwrap(),
+        value: Value::Tag(TagId::try_from(tag).unwrap(), true),
+    };
+    state
+        .edit(&[intent], NOW, SessionId::try_from(session).unwrap())
+        .unwrap();
+}
+
+fn tagged(id: &str, tag: &str) -> State {
+    let mut state = State::default();
+    set_tag(&mut state, id, tag, "aaaaaaaa");
+    state
+}
+
+fn folder() -> (tempfile::TempDir, AnnotationsFolder) {
+    let place = tempfile::tempdir().unwrap();
+    let folder = AnnotationsFolder::new(place.path().join("annotations"));
+    (place, folder)
+}
+
+fn put(folder: &AnnotationsFolder, text: &str) {
+    let path = folder.document_path(&owner());
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+fn text(folder: &AnnotationsFolder) -> String {
+    fs::read_to_string(folder.document_path(&owner())).unwrap()
+}
+
+#[test]
+fn what_is_saved_is_loaded_and_lies_where_it_should() {
+    let (_place, folder) = folder();
+    assert_eq!(folder.load(&owner()).unwrap(), Document::default());
+    assert_eq!(
+        (
+            folder.mark(&owner()),
+            folder.annotators(&owner().corpus).unwrap()
+        ),
+        (None, vec![])
+    );
+    let state = tagged("r1", "a");
+    let saved = folder.save(&owner(), &state, &no_words).unwrap();
+    assert_eq!(saved.path, folder.path().join("cq-15th/zhang.ron"));
+    assert_eq!(
+        (&saved.document.state, &folder.load(&owner()).unwrap()),
+        (&state, &saved.document)
+    );
+    assert_eq!(
+        folder.annotators(&owner().corpus).unwrap(),
+        [owner().annotator]
+    );
+    assert_eq!(
+        fs::read_to_string(folder.path().join(".gitignore")).unwrap(),
+        ".local/\n"
+    );
+    let local = fs::metadata(folder.path().join(".local")).unwrap();
+    assert_eq!(local.permissions().mode() & 0o777, 0o700);
+    assert_eq!(
+        fs::read_dir(folder.path().join("cq-15th")).unwrap().count(),
+        1
+    );
+}
+
+#[test]
+fn saving_what_stands_there_leaves_the_file_alone() {
+    let (_place, folder) = folder();
+    let state = tagged("r1", "a");
+    folder.save(&owner(), &state, &no_words).unwrap();
+    let mark = folder.mark(&owner());
+    folder.save(&owner(), &state, &no_words).unwrap();
+    assert_eq!(folder.mark(&owner()), mark);
+    folder
+        .save(&owner(), &tagged("r2", "a"), &no_words)
+        .unwrap();
+    assert_ne!(folder.mark(&owner()), mark);
+}
+
+#[test]
+fn what_another_window_saved_meanwhile_stays_and_comes_back() {
+    let (_place, folder) = folder();
+    folder
+        .save(&owner(), &tagged("r1", "theirs"), &no_words)
+        .unwrap();
+    let saved = folder
+        .save(&owner(), &tagged("r1", "ours"), &no_words)
+        .unwrap();
+    let tags: Vec<_> = saved
+        .document
+        .state
+        .get("r1")
+        .tags()
+        .map(TagId::as_str)
+        .collect();
+    assert_eq!(tags, ["ours", "theirs"]);
+    assert_eq!(folder.load(&owner()).unwrap().state, saved.document.state);
+}
+
+/// Four windows, each with its own state and its own edits, save as often as they edit.
+fn windows_lose_nothing(folder: &AnnotationsFolder) {
+    thread::scope(|scope| {
+        for window in 0..4 {
+            scope.spawn(move || {
+                let mut state = State::default();
+                for edit in 0..12 {
+                    let (id, tag) = (format!("r{}", edit % 3), format!("w{window}.{edit}"));
+                    set_tag(&mut state, &id, &tag, &format!("window0{window}"));
+                    let saved = loop {
+                        match folder.save(&owner(), &state, &no_words) {
+                            Ok(saved) => break saved,
+                            Err(SaveError::Busy(_)) => {}
+                            Err(error) => panic!("{error}"),
+                        }
+                    };
+                    assert!(saved.document.state.contains(&state));
+                    state = saved.document.state;
+                }
+            });
+        }
+    });
+    let loaded = folder.load(&owner()).unwrap().state;
+    let tags: usize = ["r0", "r1", "r2"]
+        .iter()
+        .map(|id| loaded.get(id).tags().count())
+        .sum();
+    assert_eq!(tags, 48);
+}
+
+#[test]
+fn windows_that_save_at_the_same_time_lose_nothing() {
+    let (_place, folder) = folder();
+    windows_lose_nothing(&folder);
+}
+
+#[test]
+fn a_lock_that_somebody_keeps_is_not_waited_for_for_ever() {
+    let (_place, folder) = folder();
+    folder
+        .save(&owner(), &tagged("r1", "a"), &no_words)
+        .unwrap();
+    let held = folder.lock(&owner());
+    assert!(matches!(held, Lock::Held(_)));
+    let error = folder
+        .save(&owner(), &tagged("r2", "b"), &no_words)
+        .unwrap_err();
+    assert!(matches!(error, SaveError::Busy(_)), "{error}");
+    assert!(error.say(Lang::Chinese).contains("zhang.ron"));
+    drop(held);
+    folder
+        .save(&owner(), &tagged("r2", "b"), &no_words)
+        .unwrap();
+}
+
+#[test]
+fn where_there_are_no_locks_saving_goes_on() {
+    let (_place, folder) = folder();
+    fs::create_dir(folder.path()).unwrap();
+    fs::write(folder.path().join(".local"), "not a folder").unwrap();
+    assert!(matches!(folder.lock(&owner()), Lock::Unsupported));
+    folder
+        .save(&owner(), &tagged("r1", "a"), &no_words)
+        .unwrap();
+    folder
+        .save(&owner(), &tagged("r2", "a"), &no_words)
+        .unwrap();
+    assert_eq!(
+        folder.load(&owner()).unwrap().state.annotations().count(),
+        2
+    );
+}
+
+#[test]
+fn lines_that_cannot_be_read_survive_saving() {
+    let (_place, folder) = folder();
+    let lines = [
+        "garbage here",
+        "Set(\"r1\", Link(\"r2\"), \"2026-11-23T19:10:31.500Z/0000/q2xmk7f3\"),",
+        "Set(\"r1\", Memo(\"断",
+    ];
+    put(&folder, &format!("[\n{}\n]\n", lines.join("\n")));
+    let saved = folder
+        .save(&owner(), &tagged("r1", "a"), &no_words)
+        .unwrap();
+    assert_eq!(saved.document.kept.len(), 3);
+    for line in lines {
+        assert!(text(&folder).lines().any(|found| found == line), "{line}");
+    }
+    assert!(folder.load(&owner()).unwrap().state.get("r1").has_tag("a"));
+}
+
+#[test]
+fn facts_written_by_hand_get_their_stamp_on_disk() {
+    let (_place, folder) = folder();
+    put(&folder, "[\nSet(\"r1\", Tag(\"a\", true), \"\"),\n]\n");
+    let loaded = folder.load(&owner()).unwrap();
+    assert_eq!(loaded.by_hand, 1);
+    let saved = folder.save(&owner(), &loaded.state, &no_words).unwrap();
+    assert_eq!(
+        (saved.document.by_hand, &saved.document.state),
+        (0, &loaded.state)
+    );
+    assert!(text(&folder).contains("/0000/handedit"));
+}
+
+#[test]
+fn a_document_that_is_not_ours_to_write_is_left_alone() {
+    let (_place, folder) = folder();
+    for source in [
+        "[\nMeta(schema: 9, annotator: \"zhang\", corpus: \"cq-15th\"),\n]\n",
+        "[\nMeta(schema: 1, annotator: \"li\", corpus: \"cq-15th\"),\n]\n",
+        "[\nMeta(schema: 1, annotator: \"zhang\", corpus: \"cq-15th\"),\nSet(\"r1\", ",
+    ] {
+        put(&folder, source);
+        let error = folder
+            .save(&owner(), &tagged("r1", "a"), &no_words)
+            .unwrap_err();
+        assert!(matches!(error, SaveError::ReadOnly { .. }), "{error}");
+        assert!(error.to_string().contains("zhang.ron"));
+        assert_eq!(text(&folder), source);
+    }
+}
+
+#[test]
+fn links_folders_and_long_lines_are_refused_and_nothing_changes() {
+    let (place, folder) = folder();
+    put(&folder, "");
+    let path = folder.document_path(&owner());
+    fs::remove_file(&path).unwrap();
+    let elsewhere = place.path().join("elsewhere.ron");
+    fs::write(&elsewhere, "[\n]\n").unwrap();
+    symlink(&elsewhere, &path).unwrap();
+    let error = folder
+        .save(&owner(), &tagged("r1", "a"), &no_words)
+        .unwrap_err();
+    assert!(
+        matches!(error, SaveError::Replace(ReplaceError::SymbolicLink(_))),
+        "{error}"
+    );
+    assert_eq!(fs::read_to_string(&elsewhere).unwrap(), "[\n]\n");
+    fs::remove_file(&path).unwrap();
+    fs::create_dir(&path).unwrap();
+    assert!(matches!(folder.load(&owner()), Err(LoadError::NotAFile(_))));
+    fs::remove_dir(&path).unwrap();
+
+    let long = Value::Memo("长".repeat(super::super::document::LINE_BYTES_MAX));
+    let mut state = State::default();
+    let intent = Intent {
+        id: AnnotationId::try_from("r1").unwrap(),
+        value: long,
+    };
+    state.edit(&[intent], NOW, SessionId::BY_HAND).unwrap();
+    let error = folder.save(&owner(), &state, &no_words).unwrap_err();
+    assert!(matches!(error, SaveError::TooLong(_)), "{error}");
+    assert!(!path.exists());
+}
+
+#[test]
+fn the_longest_memo_fits_its_line_whatever_it_holds() {
+    let (_place, folder) = folder();
+    let memo = Value::Memo("\u{7f}".repeat(crate::annotation::MEMO_BYTES_MAX));
+    let mut state = State::default();
+    let intent = Intent {
+        id: AnnotationId::try_from("r1").unwrap(),
+        value: memo,
+    };
+    state.edit(&[intent], NOW, SessionId::BY_HAND).unwrap();
+    assert_eq!(
+        folder
+            .save(&owner(), &state, &no_words)
+            .unwrap()
+            .document
+            .state,
+        state
+    );
+}
+
+#[test]
+fn a_time_before_1970_is_a_time() {
+    let before = UNIX_EPOCH - std::time::Duration::from_millis(1_500);
+    assert_eq!(
+        (millis(UNIX_EPOCH), millis(before)),
+        (Millis(0), Millis(-1_500))
+    );
+}

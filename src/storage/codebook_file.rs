@@ -1,0 +1,258 @@
+//! Codebooks on the disk: their form, every fault with its place, and where one is looked for.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use super::annotations::AnnotationsFolder;
+use super::replace::say_io;
+use crate::annotation::codebook::{FaultyField, TagDraft};
+use crate::annotation::{Codebook, TagColor};
+use crate::notation::{self, Kind, Place, Problem};
+use crate::words::{Lang, Said, Say};
+
+/// The version of the form that this program reads.
+const SCHEMA: u32 = 1;
+/// The name of a codebook's file.
+const NAME: &str = "codebook.ron";
+
+#[derive(Deserialize)]
+#[serde(rename = "Codebook", deny_unknown_fields)]
+struct CodebookForm {
+    #[expect(dead_code, reason = "`parse_versioned` has judged it")]
+    schema: u32,
+    tags: Vec<TagForm>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename = "Tag", deny_unknown_fields)]
+struct TagForm {
+    id: String,
+    name: String,
+    #[serde(default)]
+    definition: String,
+    #[serde(default = "no_color")]
+    color: String,
+    #[serde(default)]
+    key: Option<u8>,
+    #[serde(default)]
+    aliases: Vec<String>,
+    #[serde(default)]
+    children: Vec<TagForm>,
+}
+
+fn no_color() -> String {
+    TagColor::default().word().to_owned()
+}
+
+/// Where the codebook in use comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A file.
+    File(PathBuf),
+    /// The one in the program.
+    Embedded,
+}
+
+/// Why there is no codebook.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", self.say(Lang::English))]
+pub enum CodebookError {
+    /// The system refused to read it.
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// It has faults.
+    Faulty {
+        /// Where it comes from.
+        origin: Origin,
+        /// Every fault, in the order of the file; at least one.
+        problems: Vec<Problem>,
+    },
+}
+
+impl Say for CodebookError {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Self::Io { path, source } => say_io(lang, path, source),
+            Self::Faulty { origin, problems } => {
+                let name = match origin {
+                    Origin::File(path) => path.to_string_lossy().into_owned(),
+                    Origin::Embedded => NAME.to_owned(),
+                };
+                let first = problems.first();
+                let place = first.map_or(Place::START, |problem| problem.place);
+                let said = first.map(|problem| problem.say(lang)).unwrap_or_default();
+                lang.codebook_faulty(&name, &place.to_string(), &said)
+            }
+        }
+    }
+}
+
+/// Reads a codebook.
+///
+/// # Errors
+///
+/// Returns every fault that can be found, in the order of the file: the first fault of form, or
+/// else all of ids, names, keys and colours.
+pub fn parse(source: &str) -> Result<Codebook, Vec<Problem>> {
+    if !matches!(notation::kind(source), Kind::Codebook) {
+        return Err(vec![Problem::error(
+            Place::START,
+            Said::new(Lang::codebook_expected),
+        )]);
+    }
+    let form: CodebookForm =
+        notation::parse_versioned(source, SCHEMA).map_err(|problem| vec![problem])?;
+    let mut faults = Vec::new();
+    let drafts = drafts(form.tags, &mut Vec::new(), &mut faults);
+    let built = Codebook::build(drafts).map_err(|found| {
+        faults.extend(
+            found
+                .into_iter()
+                .map(|fault| (fault.tag, word(fault.field), fault.said)),
+        );
+    });
+    match built {
+        Ok(codebook) if faults.is_empty() => Ok(codebook),
+        _ => Err(located(source, faults)),
+    }
+}
+
+/// Where a fault is: the places of the tag and of those above it, the field, and what is wrong.
+type Fault = (Vec<usize>, &'static str, Said);
+
+fn drafts(forms: Vec<TagForm>, at: &mut Vec<usize>, faults: &mut Vec<Fault>) -> Vec<TagDraft> {
+    let mut made = Vec::new();
+    for (place, form) in forms.into_iter().enumerate() {
+        at.push(place);
+        let TagForm {
+            id,
+            name,
+            definition,
+            color,
+            key,
+            aliases,
+            children,
+        } = form;
+        let known = TagColor::from_word(&color);
+        if known.is_none() {
+            faults.push((
+                at.clone(),
+                "color",
+                Said::new(|lang| lang.codebook_color(&color)),
+            ));
+        }
+        let color = known.unwrap_or_default();
+        let children = drafts(children, at, faults);
+        made.push(TagDraft {
+            id,
+            name,
+            definition,
+            color,
+            key,
+            aliases,
+            children,
+        });
+        at.pop();
+    }
+    made
+}
+
+const fn word(field: FaultyField) -> &'static str {
+    match field {
+        FaultyField::Id => "id",
+        FaultyField::Name => "name",
+        FaultyField::Key => "key",
+    }
+}
+
+/// Gives faults their places in the file, and sorts them by these.
+fn located(source: &str, faults: Vec<Fault>) -> Vec<Problem> {
+    let paths: Vec<notation::Path<'_>> = faults
+        .iter()
+        .map(|(tag, field, _)| {
+            let mut list = "tags";
+            let mut path = notation::Path::root();
+            for place in tag {
+                path = path.field(list).item(*place);
+                list = "children";
+            }
+            path.field(field)
+        })
+        .collect();
+    let places = notation::locate(source, &paths);
+    let mut problems: Vec<Problem> = places
+        .into_iter()
+        .zip(faults)
+        .map(|(place, (_, _, said))| Problem::error(place, said))
+        .collect();
+    problems.sort_by_key(|problem| problem.place);
+    problems
+}
+
+/// Loads the codebook in force: that of the annotations folder, else the one beside the first of
+/// the corpus files that has one, else the embedded one.
+///
+/// # Errors
+///
+/// Fails if a codebook that is there cannot be read or has faults; no other is taken in its place,
+/// since tags would seem to be gone.
+pub fn load(
+    folder: Option<&AnnotationsFolder>,
+    corpora: &[PathBuf],
+    embedded: &str,
+) -> Result<(Codebook, Origin), CodebookError> {
+    let own = folder.map(AnnotationsFolder::codebook_path);
+    let beside = corpora.iter().map(|corpus| beside(corpus));
+    for path in own.into_iter().chain(beside) {
+        match fs::read(&path) {
+            Err(error) if is_absent(&error) => {}
+            Err(source) => return Err(CodebookError::Io { path, source }),
+            Ok(bytes) => return read(&bytes, Origin::File(path)),
+        }
+    }
+    read(embedded.as_bytes(), Origin::Embedded)
+}
+
+/// Returns where the codebook of a corpus file, or of a folder of corpora, would be.
+fn beside(corpus: &Path) -> PathBuf {
+    if corpus.is_dir() {
+        corpus.join(NAME)
+    } else {
+        corpus.with_file_name(NAME)
+    }
+}
+
+fn is_absent(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
+}
+
+fn read(bytes: &[u8], origin: Origin) -> Result<(Codebook, Origin), CodebookError> {
+    let parsed = match str::from_utf8(bytes) {
+        Ok(source) => parse(source),
+        Err(error) => {
+            let whole = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            let place = Place::START.after(str::from_utf8(whole).unwrap_or_default());
+            Err(vec![Problem::error(
+                place,
+                Said::new(Lang::codebook_not_utf8),
+            )])
+        }
+    };
+    match parsed {
+        Ok(codebook) => Ok((codebook, origin)),
+        Err(problems) => Err(CodebookError::Faulty { origin, problems }),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,386 @@
+//! The document of one annotator on one corpus: a flat list of facts, one self-contained line each.
+//!
+//! It reads as one RON value and line by line. The reader takes lines in any order, twice, and with
+//! the marks of a merge between them, because facts are joined and not trusted to be in place.
+//!
+//! Lines that it cannot read are kept byte for byte and written back after the facts, each once,
+//! sorted: first those that are RON (from a newer version, perhaps), then broken ones. They are
+//! not wrapped in comments or escaped: bytes that stay as they are can be repaired by
+//! a person, or read by a newer version, and this reader goes line by line, so a broken line harms
+//! no other. The whole is one RON value exactly as long as no line is broken.
+
+pub mod line;
+
+use std::collections::BTreeSet;
+
+use line::{Entry, Meta, Unread};
+
+use crate::annotation::{AnnotationId, AnnotatorId, Fact, Millis, SessionId, Stamp, State, Value};
+use crate::corpus::CorpusId;
+use crate::notation::{Place, Problem};
+use crate::text;
+use crate::words::{Lang, Said, Say};
+
+/// The version of the form that this program reads and writes.
+pub const SCHEMA: u32 = 1;
+/// The longest line that is read, in bytes.
+pub const LINE_BYTES_MAX: usize = 1024 * 1024;
+/// So many broken lines never keep a document from being written: they are kept, and in a short
+/// document they are quickly a fifth of all lines.
+const BROKEN_TOLERATED: usize = 4;
+/// The room for the first words of a recommendation in a comment, in cells.
+const COMMENT_CELLS: usize = 40;
+
+/// Whose document, and of which corpus.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Owner {
+    /// The corpus that is annotated.
+    pub corpus: CorpusId,
+    /// Who annotates it.
+    pub annotator: AnnotatorId,
+}
+
+/// What a document holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    /// The facts, joined.
+    pub state: State,
+    /// The lines that could not be read.
+    pub kept: Vec<KeptLine>,
+    /// How many facts a person wrote by hand, without a stamp; they have got one.
+    pub by_hand: usize,
+    /// Why the document must not be replaced, if so.
+    pub read_only: Option<ReadOnly>,
+}
+
+/// A line that could not be read and is written back as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptLine {
+    /// The line, from 1, and the column in code points where reading it failed.
+    pub place: Place,
+    /// The line, without the line feed at its end.
+    pub bytes: Vec<u8>,
+    /// Whether it is RON, though none that this version knows.
+    pub is_ron: bool,
+    /// What is wrong with it.
+    pub why: Said,
+}
+
+/// Why a document is read and not replaced.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReadOnly {
+    /// A newer version of pizhu wrote it.
+    NewerSchema(u32),
+    /// It is the work of another annotator; its facts are not taken in.
+    OtherAnnotator(String),
+    /// It is about another corpus; its facts are not taken in.
+    OtherCorpus(String),
+    /// The bracket at its beginning or at its end is missing.
+    CutOff,
+    /// So many of its lines are broken that it may be something else.
+    Broken {
+        /// The number of broken lines.
+        broken: usize,
+        /// The number of all lines that should say something.
+        lines: usize,
+    },
+}
+
+impl Say for ReadOnly {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Self::NewerSchema(schema) => lang.document_newer_schema(*schema, SCHEMA),
+            Self::OtherAnnotator(annotator) => lang.document_other_annotator(annotator),
+            Self::OtherCorpus(corpus) => lang.document_other_corpus(corpus),
+            Self::CutOff => lang.document_cut_off().to_owned(),
+            Self::Broken { broken, lines } => lang.document_broken(*broken, *lines),
+        }
+    }
+}
+
+impl Document {
+    /// Reads the document of `owner`, which was last written at `written`.
+    ///
+    /// Facts without a stamp are edits by hand: they get one made from `written`, so that everybody
+    /// who reads the same file gives them the same. A document of somebody else gives no facts.
+    #[must_use]
+    pub fn read(source: &[u8], owner: &Owner, written: Millis) -> Self {
+        let reading = Reading::of(source);
+        let read_only = reading.foreign(owner).or_else(|| reading.fault());
+        if matches!(
+            read_only,
+            Some(ReadOnly::OtherAnnotator(_) | ReadOnly::OtherCorpus(_))
+        ) {
+            return Self {
+                kept: reading.kept,
+                read_only,
+                ..Self::default()
+            };
+        }
+        let by_hand = reading.unstamped.len();
+        let mut state: State = reading.facts.into_iter().collect();
+        for (id, value) in reading.unstamped {
+            let newest = state.newest_stamp(id.as_str());
+            let stamp = Stamp::next(written, SessionId::BY_HAND, newest.as_ref());
+            state.join(Fact { id, value, stamp });
+        }
+        Self {
+            state,
+            kept: reading.kept,
+            by_hand,
+            read_only,
+        }
+    }
+
+    /// Returns whether two documents hold the same facts and keep the same lines.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        self.state == other.state && in_order(&self.kept).eq(in_order(&other.kept))
+    }
+
+    /// Returns the bytes of a document: equal facts and kept lines give equal bytes.
+    ///
+    /// `first_words` gives the text of a recommendation, whose beginning stands as a comment above
+    /// its facts.
+    #[must_use]
+    pub fn write(
+        owner: &Owner,
+        state: &State,
+        kept: &[KeptLine],
+        first_words: &dyn Fn(&str) -> Option<String>,
+    ) -> Vec<u8> {
+        let mut out = String::from("[\n");
+        out.push_str("// annotations of ");
+        out.push_str(owner.annotator.as_str());
+        out.push_str(": one fact a line, the latest stamp wins; comments are regenerated\n");
+        let meta = Meta {
+            schema: SCHEMA,
+            annotator: owner.annotator.to_string(),
+            corpus: owner.corpus.as_str().to_owned(),
+        };
+        line::write_meta(&mut out, &meta);
+        out.push('\n');
+        write_facts(&mut out, state, first_words);
+        let mut bytes = out.into_bytes();
+        for line in in_order(kept) {
+            bytes.extend_from_slice(line);
+            bytes.push(b'\n');
+        }
+        bytes.extend_from_slice(b"]\n");
+        bytes
+    }
+}
+
+/// Returns every problem of a document, whoever owns it, in the order of its lines.
+#[must_use]
+pub fn problems(source: &[u8]) -> Vec<Problem> {
+    let reading = Reading::of(source);
+    let first = Place { line: 1, column: 1 };
+    let mut problems: Vec<Problem> = reading
+        .fault()
+        .map(|fault| Problem::error(first, Said::new(|lang| fault.say(lang))))
+        .into_iter()
+        .collect();
+    if reading.metas.is_empty() {
+        problems.push(Problem::error(
+            first,
+            Said::new(Lang::document_without_meta),
+        ));
+    } else if let Some(other) = reading.contradiction() {
+        problems.push(Problem::error(first, other));
+    }
+    problems.extend(reading.kept.into_iter().map(|line| {
+        if line.is_ron {
+            Problem::warning(line.place, line.why)
+        } else {
+            Problem::error(line.place, line.why)
+        }
+    }));
+    problems
+}
+
+fn write_facts(out: &mut String, state: &State, first_words: &dyn Fn(&str) -> Option<String>) {
+    let mut above: Option<String> = None;
+    for fact in state.facts() {
+        let recommendation = fact.id.recommendation();
+        if above.as_deref() != Some(recommendation) {
+            above = Some(recommendation.to_owned());
+            if let Some(words) = first_words(recommendation).filter(|words| !words.is_empty()) {
+                out.push_str("// ");
+                out.push_str(&text::ellipsis(&text::display_line(&words), COMMENT_CELLS));
+                out.push('\n');
+            }
+        }
+        line::write(out, &fact);
+        out.push('\n');
+    }
+}
+
+/// Returns kept lines in the order in which they are written, each once.
+///
+/// A list may end without a comma, so the line that has none stands behind those that have one.
+fn in_order(kept: &[KeptLine]) -> impl Iterator<Item = &[u8]> {
+    let rank = |line: &KeptLine| match line.bytes.trim_ascii_end() {
+        _ if !line.is_ron => 2,
+        [.., b','] => 0,
+        _ => 1,
+    };
+    let lines: BTreeSet<_> = kept
+        .iter()
+        .map(|line| (rank(line), line.bytes.as_slice()))
+        .collect();
+    lines.into_iter().map(|(_, bytes)| bytes)
+}
+
+/// What stands in a file, before it is asked whose it is.
+#[derive(Default)]
+struct Reading {
+    facts: Vec<Fact>,
+    unstamped: Vec<(AnnotationId, Value)>,
+    metas: Vec<Meta>,
+    kept: Vec<KeptLine>,
+    opened: bool,
+    closed: bool,
+    /// The number of lines that should say something.
+    lines: usize,
+}
+
+impl Reading {
+    fn of(source: &[u8]) -> Self {
+        let mut reading = Self::default();
+        let source = source.strip_prefix("\u{feff}".as_bytes()).unwrap_or(source);
+        for (place, bytes) in source.split(|byte| *byte == b'\n').enumerate() {
+            reading.take(place + 1, bytes);
+        }
+        reading
+    }
+
+    fn take(&mut self, number: usize, bytes: &[u8]) {
+        match bytes.trim_ascii() {
+            b"[" => self.opened = true,
+            b"]" => self.closed = true,
+            said if is_silent(said) => {}
+            _ => {
+                self.lines += 1;
+                self.take_entries(number, bytes);
+            }
+        }
+    }
+
+    fn take_entries(&mut self, number: usize, bytes: &[u8]) {
+        match read_line(bytes) {
+            Ok(entries) => entries.into_iter().for_each(|entry| self.take_entry(entry)),
+            Err(unread) => {
+                self.metas.extend(unread.meta);
+                self.kept.push(KeptLine {
+                    place: Place {
+                        line: number,
+                        column: unread.column,
+                    },
+                    bytes: bytes.to_vec(),
+                    is_ron: unread.is_ron,
+                    why: unread.why,
+                });
+            }
+        }
+    }
+
+    fn take_entry(&mut self, entry: Entry) {
+        match entry {
+            Entry::Meta(meta) => self.metas.push(meta),
+            Entry::Set {
+                id,
+                value,
+                stamp: Some(stamp),
+            } => {
+                self.facts.push(Fact { id, value, stamp });
+            }
+            Entry::Set {
+                id,
+                value,
+                stamp: None,
+            } => self.unstamped.push((id, value)),
+        }
+    }
+
+    /// Returns why the document is somebody else's, if it is.
+    fn foreign(&self, owner: &Owner) -> Option<ReadOnly> {
+        let annotators = self.metas.iter().map(|meta| meta.annotator.as_str());
+        let corpora = self.metas.iter().map(|meta| meta.corpus.as_str());
+        other_than(owner.annotator.as_str(), annotators)
+            .map(ReadOnly::OtherAnnotator)
+            .or_else(|| other_than(owner.corpus.as_str(), corpora).map(ReadOnly::OtherCorpus))
+    }
+
+    /// Returns why the document must not be replaced, whoever owns it.
+    fn fault(&self) -> Option<ReadOnly> {
+        let schema = self
+            .metas
+            .iter()
+            .map(|meta| meta.schema)
+            .max()
+            .unwrap_or(SCHEMA);
+        let broken = self.kept.iter().filter(|line| !line.is_ron).count();
+        let is_whole = self.opened && self.closed;
+        let is_blank = self.lines == 0 && !self.opened && !self.closed;
+        if schema > SCHEMA {
+            Some(ReadOnly::NewerSchema(schema))
+        } else if !is_blank && !is_whole {
+            Some(ReadOnly::CutOff)
+        } else if broken > BROKEN_TOLERATED && broken * 5 > self.lines {
+            Some(ReadOnly::Broken {
+                broken,
+                lines: self.lines,
+            })
+        } else {
+            None
+        }
+    }
+
+    /// Returns a message if the document says of itself that it belongs to several.
+    fn contradiction(&self) -> Option<Said> {
+        let owners: BTreeSet<_> = self
+            .metas
+            .iter()
+            .map(|meta| format!("{}/{}", meta.corpus, meta.annotator))
+            .collect();
+        let list = owners
+            .iter()
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join(", ");
+        (owners.len() > 1).then(|| Said::new(|lang| lang.document_of_several(&list)))
+    }
+}
+
+/// Returns the first name that is given and is not `own`.
+fn other_than<'a>(own: &str, mut names: impl Iterator<Item = &'a str>) -> Option<String> {
+    names
+        .find(|name| !name.is_empty() && *name != own)
+        .map(str::to_owned)
+}
+
+/// Returns whether a line says nothing: blank, a comment, or the mark of a merge.
+fn is_silent(line: &[u8]) -> bool {
+    const MARKS: [&[u8]; 5] = [b"//", b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>"];
+    line.is_empty() || MARKS.iter().any(|mark| line.starts_with(mark))
+}
+
+fn read_line(bytes: &[u8]) -> Result<Vec<Entry>, Unread> {
+    let broken = |said: fn(Lang) -> &'static str| Unread {
+        is_ron: false,
+        column: 1,
+        why: Said::new(said),
+        meta: None,
+    };
+    if bytes.len() > LINE_BYTES_MAX {
+        return Err(broken(Lang::line_too_long));
+    }
+    match str::from_utf8(bytes) {
+        Ok(text) => line::read(text.trim_end()),
+        Err(_) => Err(broken(Lang::line_not_utf8)),
+    }
+}
+
+#[cfg(test)]
+mod tests;

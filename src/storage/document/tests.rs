@@ -1,0 +1,429 @@
+//! What a document promises: it reads as it was written, joins what it finds, and loses no line.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::annotation::{Intent, Priority, SpanTarget, Status, TagId};
+use crate::notation::Severity::{Error, Warning};
+
+const WRITTEN: Millis = Millis(1_795_500_000_000);
+
+fn owner() -> Owner {
+    Owner {
+        corpus: CorpusId::try_from("cq-15th").unwrap(),
+        annotator: AnnotatorId::try_from("zhang").unwrap(),
+    }
+}
+
+fn id(text: &str) -> AnnotationId {
+    AnnotationId::try_from(text).unwrap()
+}
+
+fn fact(target: &str, value: Value, stamp: &str) -> Fact {
+    Fact {
+        id: id(target),
+        value,
+        stamp: stamp.parse().unwrap(),
+    }
+}
+
+fn tag(name: &str, set: bool) -> Value {
+    Value::Tag(TagId::try_from(name).unwrap(), set)
+}
+
+fn read(source: &str) -> Document {
+    Document::read(source.as_bytes(), &owner(), WRITTEN)
+}
+
+fn write(document: &Document) -> String {
+    let words = |id: &str| (id != "orphan").then(|| format!("{id} 的原文"));
+    let bytes = Document::write(&owner(), &document.state, &document.kept, &words);
+    String::from_utf8(bytes).unwrap()
+}
+
+/// A document around some lines.
+fn around(lines: &str) -> String {
+    format!("[\nMeta(schema: 1, annotator: \"zhang\", corpus: \"cq-15th\"),\n{lines}\n]\n")
+}
+
+const EXAMPLE: &str = r#"[
+// annotations of zhang: one fact a line, the latest stamp wins; comments are regenerated
+Meta(schema: 1, annotator: "zhang", corpus: "cq-15th"),
+// p01.t1.r1 的原文
+Set("p01.t1.r1", Tag("funding", true), "2026-11-23T19:10:31.500Z/0000/q2xmk7f3"),
+Set("p01.t1.r1", Memo("第一行\n“二”\u{1b}[0m　"), "2026-11-23T19:11:02.013Z/0000/q2xmk7f3"),
+Set("p01.t1.r1", Status(Reviewed), "2026-11-23T19:11:05.480Z/0000/q2xmk7f3"),
+Set("p01.t1.r1", Priority(Some(3)), "2026-11-23T19:11:05.480Z/0000/q2xmk7f3"),
+Set("p01.t1.r1#k7f3a9q2", Span(text_hash: "9f2c41d07a3be518", exact: "甲", prefix: "", suffix: "乙", at: (10, 31)), "2026-11-23T19:12:40.877Z/0000/q2xmk7f3"),
+Set("p01.t1.r1#k7f3a9q2", Tag("pilot", true), "2026-11-23T19:12:41.301Z/0000/q2xmk7f3"),
+// p01.t1.r2 的原文
+Set("p01.t1.r2", Priority(None), "2026-11-23T19:11:05.480Z/0000/q2xmk7f3"),
+]
+"#;
+
+#[test]
+fn the_form_is_the_one_that_is_laid_down() {
+    let document = read(EXAMPLE);
+    assert_eq!((&document.kept, &document.read_only), (&Vec::new(), &None));
+    assert_eq!(write(&document), EXAMPLE);
+    assert_eq!(
+        document.state.get("p01.t1.r1").memo(),
+        Some("第一行\n“二”\u{1b}[0m\u{3000}")
+    );
+    let whole: Vec<serde::de::IgnoredAny> = ron::from_str(EXAMPLE).unwrap();
+    assert_eq!(whole.len(), 8);
+}
+
+#[test]
+fn an_orphan_has_no_comment_and_a_comment_stays_on_its_line() {
+    let stamp = "2026-11-23T19:10:31.500Z/0000/q2xmk7f3";
+    let state: State = [
+        fact("orphan", tag("a", true), stamp),
+        fact("r1", tag("a", true), stamp),
+    ]
+    .into_iter()
+    .collect();
+    let words = |id: &str| (id == "r1").then(|| format!("Set(\n]\u{1b}[2J{}", "很长".repeat(100)));
+    let bytes = Document::write(&owner(), &state, &[], &words);
+    let text = String::from_utf8(bytes.clone()).unwrap();
+    let comments: Vec<&str> = text
+        .lines()
+        .filter(|line| line.starts_with("//"))
+        .skip(1)
+        .collect();
+    assert_eq!(comments.len(), 1);
+    assert!(
+        text::cells(comments[0]) <= 3 + COMMENT_CELLS,
+        "{comments:?}"
+    );
+    assert!(!text.contains('\u{1b}'));
+    assert_eq!(Document::read(&bytes, &owner(), WRITTEN).state, state);
+}
+
+#[test]
+fn order_repetition_marks_of_a_merge_and_foreign_line_ends_do_not_matter() {
+    let straight = read(EXAMPLE);
+    let mut lines: Vec<&str> = EXAMPLE.lines().collect();
+    let (opening, closing) = (lines.remove(0), lines.pop().unwrap());
+    lines.reverse();
+    lines.insert(1, "<<<<<<< HEAD");
+    lines.insert(3, "||||||| base");
+    lines.insert(5, "=======");
+    lines.insert(7, ">>>>>>> theirs");
+    lines.extend(lines.clone());
+    let shuffled = format!(
+        "\u{feff}{opening}\r\n{}\r\n{closing}\r\n",
+        lines.join("\r\n")
+    );
+    assert_eq!(read(&shuffled), straight);
+}
+
+#[test]
+fn two_facts_on_a_line_and_a_remark_after_it_are_read() {
+    let source = around(
+        r#"  Set("r1", Tag("a", true), "2026-11-23T19:10:31.500Z/0000/q2xmk7f3"), Set("r1", Memo("甲"), "2026-11-23T19:10:31.500Z/0000/q2xmk7f3"), // why not
+Set("r2", Status(Done), "2026-11-23T19:10:31.500Z/0000/q2xmk7f3") // no comma
+/* a remark */"#,
+    );
+    let document = read(&source);
+    assert_eq!(
+        (document.state.facts().count(), document.kept.len()),
+        (3, 0)
+    );
+}
+
+#[test]
+fn what_another_version_wrote_is_kept_as_it_stands() {
+    let lines = [
+        r#"Set("r1", Link(to: "r2", kind: Some("因")), "2026-11-23T19:10:31.500Z/0000/q2xmk7f3"), // 新"#,
+        r#"  Set("r1", Deleted, "2026-11-23T19:10:31.500Z/0000/q2xmk7f3"),"#,
+        r#"Set("r1", Span(text_hash: "9f2c41d07a3be518", exact: "", prefix: "", suffix: "", at: (0, 1), page: 3), "2026-11-23T19:10:31.500Z/0000/q2xmk7f3"),"#,
+        r#"Meta(schema: 1, annotator: "zhang", corpus: "cq-15th", machine: "a"),"#,
+        r#"Set("r1", Priority(Some(9)), "2026-11-23T19:10:31.500Z/0000/q2xmk7f3"),"#,
+        r#"Set("建议", Status(Done), "2026-11-23T19:10:31.500Z/0000/q2xmk7f3"),"#,
+        r#"Set("r1", Status(Done), "yesterday"),"#,
+    ];
+    let document = read(&around(&lines.join("\n")));
+    assert_eq!(
+        (document.kept.len(), &document.read_only),
+        (lines.len(), &None)
+    );
+    assert!(document.kept.iter().all(|line| line.is_ron));
+    let written = write(&document);
+    for line in lines {
+        assert_eq!(
+            written.lines().filter(|found| *found == line).count(),
+            1,
+            "{line}"
+        );
+    }
+    assert!(ron::from_str::<Vec<serde::de::IgnoredAny>>(&written).is_ok());
+    let again = read(&written);
+    assert!(again.says_the_same(&document));
+    assert_eq!(write(&again), written);
+}
+
+#[test]
+fn broken_lines_are_kept_once_and_harm_no_other() {
+    let broken = [
+        "Set(\"r1\", Tag(\"a\",",
+        "garbage here",
+        "}{",
+        "garbage here",
+    ];
+    let good = r#"Set("r1", Tag("b", true), "2026-11-23T19:10:31.500Z/0000/q2xmk7f3"),"#;
+    let document = read(&around(&format!("{}\n{good}", broken.join("\n"))));
+    assert!(document.state.get("r1").has_tag("b"));
+    assert_eq!(
+        document
+            .kept
+            .iter()
+            .map(|line| line.place.line)
+            .collect::<Vec<_>>(),
+        [3, 4, 5, 6]
+    );
+    assert_eq!(document.read_only, None);
+    let written = write(&document);
+    for line in broken {
+        assert_eq!(
+            written.lines().filter(|found| *found == line).count(),
+            1,
+            "{line}"
+        );
+    }
+    assert_eq!(write(&read(&written)), written);
+}
+
+#[test]
+fn bytes_that_are_no_text_are_kept_too() {
+    let mut source = around("@").into_bytes();
+    let place = source.iter().position(|byte| *byte == b'@').unwrap();
+    source.splice(place..=place, *b"\xff\xfe Set(\r");
+    let document = Document::read(&source, &owner(), WRITTEN);
+    assert_eq!(document.kept[0].bytes, b"\xff\xfe Set(\r");
+    let written = Document::write(&owner(), &document.state, &document.kept, &|_| None);
+    assert!(
+        written
+            .windows(8)
+            .any(|window| window == b"\xff\xfe Set(\r")
+    );
+    let again = Document::read(&written, &owner(), WRITTEN);
+    assert!(again.says_the_same(&document));
+}
+
+#[test]
+fn a_line_without_end_is_not_read_but_kept() {
+    let long = format!(
+        "Set(\"r1\", Memo(\"{}\"), \"\"),",
+        "长".repeat(LINE_BYTES_MAX)
+    );
+    let document = read(&around(&long));
+    assert!(document.state.is_empty());
+    assert_eq!(document.kept[0].bytes, long.as_bytes());
+}
+
+#[test]
+fn a_fact_without_a_stamp_becomes_an_edit_of_when_the_file_was_written() {
+    let source = around(
+        r#"Set("r1", Tag("a", true), "2099-11-23T19:10:31.500Z/0000/q2xmk7f3"),
+Set("r1", Status(Done), ""),
+Set("r1", Status(Flagged), ""),
+Set("r2", Memo("手写"), ""),"#,
+    );
+    let document = read(&source);
+    assert_eq!(document.by_hand, 3);
+    assert_eq!(document.state.get("r1").status(), Status::Flagged);
+    let stamp = |id: &str| document.state.newest_stamp(id).unwrap().to_string();
+    assert_eq!(stamp("r1"), "2099-11-23T19:10:31.500Z/0002/handedit");
+    assert_eq!(stamp("r2"), "2026-11-24T06:00:00.000Z/0000/handedit");
+    assert_eq!(read(&source), document, "everybody gives the same stamps");
+    assert_eq!(read(&write(&document)).by_hand, 0);
+}
+
+#[test]
+fn a_document_that_is_not_ours_to_write_says_why() {
+    let meta = |meta: &str| {
+        let fact = r#"Set("r1", Tag("a", true), "2026-11-23T19:10:31.500Z/0000/q2xmk7f3"),"#;
+        read(&format!("[\n{meta}\n{fact}\n]\n"))
+    };
+    let ours = r#"Meta(schema: 1, annotator: "zhang", corpus: "cq-15th"),"#;
+    let newer = meta(&format!(
+        "{ours}\nMeta(schema: 2, annotator: \"zhang\", of: [\"cq-15th\"]),"
+    ));
+    assert_eq!(newer.read_only, Some(ReadOnly::NewerSchema(2)));
+    assert!(newer.state.get("r1").has_tag("a"));
+
+    let other = meta(&format!("{ours}\n{}", ours.replace("zhang", "li")));
+    assert_eq!(other.read_only, Some(ReadOnly::OtherAnnotator("li".into())));
+    assert!(
+        other.state.is_empty(),
+        "another's facts are not taken for ours"
+    );
+
+    let other = meta(&ours.replace("cq-15th", "cq-14th"));
+    assert_eq!(
+        other.read_only,
+        Some(ReadOnly::OtherCorpus("cq-14th".into()))
+    );
+    assert!(other.state.is_empty());
+}
+
+#[test]
+fn a_document_that_is_cut_off_or_mostly_broken_is_only_read() {
+    for source in [
+        "[\nSet(",
+        "Set(\"r1\"",
+        "]",
+        EXAMPLE.trim_end().trim_end_matches(']'),
+    ] {
+        assert_eq!(read(source).read_only, Some(ReadOnly::CutOff), "{source}");
+    }
+    for source in ["", "\n", "\u{feff}", "[\n]", "// only a remark\n"] {
+        assert_eq!(read(source).read_only, None, "{source}");
+    }
+    let broken = read(&around("a b\nc d\ne f\ng h\ni j"));
+    assert_eq!(
+        broken.read_only,
+        Some(ReadOnly::Broken {
+            broken: 5,
+            lines: 6
+        })
+    );
+    assert_eq!(read(&around("a b\nc d\ne f\ng h")).read_only, None);
+}
+
+#[test]
+fn problems_stand_at_their_places() {
+    let source = "[\nSet(\"r1\", Tag(\"a\" true), \"\"),\nSet(\"r1\", Link(1), \"\"),\n]\n";
+    let found: Vec<_> = problems(source.as_bytes())
+        .into_iter()
+        .map(|problem| (problem.place.to_string(), problem.severity))
+        .collect();
+    assert_eq!(found.len(), 3, "{found:?}");
+    assert_eq!((found[0].0.as_str(), found[0].1), ("1:1", Error));
+    assert!(
+        found[1].0.starts_with("2:1") && found[1].1 == Error,
+        "{found:?}"
+    );
+    assert!(
+        found[2].0.starts_with("3:1") && found[2].1 == Warning,
+        "{found:?}"
+    );
+    assert_eq!(problems(EXAMPLE.as_bytes()), []);
+}
+
+/// Compares the problems of each broken sample with the list beside it.
+#[test]
+fn broken_samples_say_what_is_expected() {
+    crate::storage::samples::compare("annotations", problems);
+}
+
+fn values() -> impl Strategy<Value = Value> {
+    let span = (
+        any::<u64>(),
+        any::<String>(),
+        any::<String>(),
+        any::<(u32, u32)>(),
+    )
+        .prop_map(|(text_hash, exact, prefix, at)| {
+            let suffix = prefix.clone();
+            Value::Span(Box::new(SpanTarget {
+                text_hash,
+                exact,
+                prefix,
+                suffix,
+                at,
+            }))
+        });
+    let odd = "[\"\\\\\u{0}-\u{1f}\u{7f}-\u{9f}\u{202e}\u{2028}\u{200b}\u{3000}\u{feff}字]{0,8}";
+    prop_oneof![
+        ("[A-Za-z0-9][A-Za-z0-9._/-]{0,8}", any::<bool>()).prop_map(|(name, set)| tag(&name, set)),
+        any::<String>().prop_map(Value::Memo),
+        odd.prop_map(Value::Memo),
+        (0usize..4).prop_map(|place| Value::Status(Status::ALL[place])),
+        (0u8..=5).prop_map(|number| Value::Priority(Priority::try_from(number).ok())),
+        span,
+    ]
+}
+
+fn states() -> impl Strategy<Value = State> {
+    let target = "[a-z0-9.]{0,3}r[0-9](#[a-z0-9]{1,3})?"
+        .prop_filter_map("an id", |text| AnnotationId::try_from(text.as_str()).ok());
+    let session = "[a-z0-9]{8}".prop_map(|text| SessionId::try_from(text.as_str()).unwrap());
+    let one = (target, values(), any::<i64>(), session);
+    prop::collection::vec(one, 0..20).prop_map(|rows| {
+        let mut state = State::default();
+        for (id, value, now, session) in rows {
+            state.edit(&[Intent { id, value }], Millis(now), session);
+        }
+        state
+    })
+}
+
+/// The lines of a source that are neither comments nor structure nor marks of a merge.
+fn telling(source: &[u8]) -> Vec<&[u8]> {
+    let source = source.strip_prefix("\u{feff}".as_bytes()).unwrap_or(source);
+    source
+        .split(|byte| *byte == b'\n')
+        .filter(|line| !is_silent(line.trim_ascii()) && !matches!(line.trim_ascii(), b"[" | b"]"))
+        .collect()
+}
+
+/// Checks that every line was either read or kept, and that writing it again keeps it still.
+fn nothing_is_lost(source: &[u8]) -> Result<(), TestCaseError> {
+    let document = Document::read(source, &owner(), WRITTEN);
+    for line in telling(source) {
+        let is_kept = document.kept.iter().any(|kept| kept.bytes == line);
+        prop_assert!(
+            is_kept || read_line(line).is_ok(),
+            "{:?}",
+            String::from_utf8_lossy(line)
+        );
+    }
+    let written = Document::write(&owner(), &document.state, &document.kept, &|_| None);
+    let again = Document::read(&written, &owner(), WRITTEN);
+    if document.read_only.is_none() {
+        prop_assert!(again.says_the_same(&document));
+        let twice = Document::write(&owner(), &again.state, &again.kept, &|_| None);
+        prop_assert_eq!(twice, written);
+    }
+    drop(problems(source));
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_reads_the_same(state in states()) {
+        let document = Document { state, ..Document::default() };
+        let written = write(&document);
+        prop_assert_eq!(&read(&written), &document);
+        prop_assert_eq!(write(&read(&written)), written.clone());
+        prop_assert!(ron::from_str::<Vec<serde::de::IgnoredAny>>(&written).is_ok());
+    }
+
+    #[test]
+    fn no_prefix_loses_a_line(length in 0..EXAMPLE.len()) {
+        nothing_is_lost(&EXAMPLE.as_bytes()[..length])?;
+    }
+
+    #[test]
+    fn no_flipped_bit_loses_a_line(place in 0..EXAMPLE.len(), bit in 0..8u8) {
+        let mut source = EXAMPLE.as_bytes().to_vec();
+        source[place] ^= 1 << bit;
+        nothing_is_lost(&source)?;
+    }
+
+    #[test]
+    fn no_heap_of_bytes_is_too_strange(lines in prop::collection::vec("[\\[\\]/<=>(),\"a-zé\r\n 字]{0,30}", 0..8)) {
+        nothing_is_lost(around(&lines.join("\n")).as_bytes())?;
+    }
+
+    #[test]
+    fn joining_documents_line_by_line_is_joining_states(a in states(), b in states()) {
+        let text = |state: &State| write(&Document { state: state.clone(), ..Document::default() });
+        let both = read(&format!("{}{}", text(&a), text(&b)));
+        let mut joined = a;
+        joined.join_all(b.facts());
+        prop_assert_eq!(both.state, joined);
+    }
+}
