@@ -9,10 +9,6 @@ use classes::{Class, class_of, is_multiplier, is_unit};
 
 /// How far a hanging mark reaches beyond the width, in cells.
 pub const GUTTER: usize = 2;
-/// The longest piece that is always carried down whole where it fits, in cells. A longer one is
-/// torn, if carrying it would leave the line less than 60 % full.
-const LONGEST_CARRIED: usize = 16;
-
 /// One line of a broken text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
@@ -215,18 +211,14 @@ impl<'a> Filling<'a> {
     }
 
     /// Returns where to end a line that `item` does not fit into, and whether that tears
-    /// something.
+    /// something: only where the line has no legal place at all, however short that leaves it.
     fn best_end(&self, item: &Item) -> (Place, bool) {
-        let here = self.place(item.start);
         let is_full = |place: &Place| place.inked * 5 >= self.width * 3;
-        let carried = |place: &Place| self.used - place.used + item.cells;
-        match (self.legal, self.tolerable) {
-            (Some(legal), _) if is_full(&legal) || carried(&legal) <= LONGEST_CARRIED => {
-                (legal, false)
-            }
-            (_, Some(tolerable)) if is_full(&tolerable) => (tolerable, true),
+        match (self.legal, self.tolerable.filter(is_full)) {
+            (Some(legal), _) => (legal, false),
+            (None, Some(tolerable)) => (tolerable, true),
             // A line of nothing but spaces tears nothing.
-            _ => (here, self.inked > 0),
+            (None, None) => (self.place(item.start), self.inked > 0),
         }
     }
 

@@ -202,7 +202,7 @@ fn what_fits_nowhere_is_torn_and_flagged() {
     assert!(wrap("能", 1)[0].emergency);
     assert_eq!(
         broken("见https://example.org/policy", 20),
-        ["见https://example.", "org/policy"]
+        ["见", "https://example.org/", "policy"]
     );
 }
 
