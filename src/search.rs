@@ -1,1 +1,7 @@
-//! (to come)
+//! Finding: literal text, and the filter language that picks recommendations.
+
+pub mod filter;
+pub mod literal;
+
+pub use filter::{BoundFilter, Filter, FilterError, Subject};
+pub use literal::Literal;
