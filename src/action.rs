@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::words::Lang;
 
+pub use crate::annotation::TagKey;
+
 /// The state of the keyboard: which keymap a key press is looked up in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Mode {
@@ -111,42 +113,6 @@ impl Group {
             (Self::Editing, Lang::Chinese) => "编辑",
             (Self::Editing, Lang::English) => "Editing",
         }
-    }
-}
-
-/// A digit that is bound to a tag, 1 to 9.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "u8", into = "u8")]
-pub struct TagKey(u8);
-
-impl TagKey {
-    /// Every hotkey in order.
-    pub fn all() -> impl Iterator<Item = Self> {
-        (1..=9).map(Self)
-    }
-
-    /// Returns the digit.
-    #[must_use]
-    pub const fn digit(self) -> u8 {
-        self.0
-    }
-}
-
-impl TryFrom<u8> for TagKey {
-    type Error = String;
-
-    fn try_from(digit: u8) -> Result<Self, Self::Error> {
-        if (1..=9).contains(&digit) {
-            Ok(Self(digit))
-        } else {
-            Err(format!("a tag's key is a digit 1-9, not {digit}"))
-        }
-    }
-}
-
-impl From<TagKey> for u8 {
-    fn from(key: TagKey) -> Self {
-        key.0
     }
 }
 
@@ -341,7 +307,7 @@ impl Action {
 impl fmt::Display for Action {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::ToggleTag(key) => write!(f, "ToggleTag({})", key.digit()),
+            Self::ToggleTag(key) => write!(f, "ToggleTag({key})"),
             Self::Count(digit) => write!(f, "Count({})", digit.digit()),
             other => f.write_str(other.name()),
         }

@@ -6,12 +6,20 @@ pub use resolve::ResolveError;
 
 use std::collections::{HashMap, HashSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::id::TagId;
 use crate::words::{Lang, Said, Say};
 
 /// The digit that toggles a tag, 1 to 9.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
 pub struct TagKey(u8);
+
+/// A number that is no key of a tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a tag's key is a digit 1-9, not {0}")]
+pub struct NoTagKey(pub u8);
 
 impl TagKey {
     /// Returns the digit.
@@ -19,17 +27,27 @@ impl TagKey {
     pub const fn get(self) -> u8 {
         self.0
     }
+
+    /// Iterates over all keys in order.
+    pub fn all() -> impl Iterator<Item = Self> {
+        (1..=9).map(Self)
+    }
+}
+
+impl From<TagKey> for u8 {
+    fn from(key: TagKey) -> Self {
+        key.0
+    }
 }
 
 impl TryFrom<u8> for TagKey {
-    /// The number that is no key.
-    type Error = u8;
+    type Error = NoTagKey;
 
-    fn try_from(number: u8) -> Result<Self, u8> {
+    fn try_from(number: u8) -> Result<Self, NoTagKey> {
         if (1..=9).contains(&number) {
             Ok(Self(number))
         } else {
-            Err(number)
+            Err(NoTagKey(number))
         }
     }
 }

@@ -45,6 +45,27 @@ impl Edit {
     }
 }
 
+impl Edit {
+    /// Makes one step of undo out of several edits of one document, in their order; `None` where
+    /// they leave every field as it was.
+    #[must_use]
+    pub fn merge(edits: Vec<Self>) -> Option<Self> {
+        let mut changes: Vec<Change> = Vec::new();
+        for change in edits.into_iter().flat_map(|edit| edit.changes) {
+            let same = |known: &&mut Change| known.id == change.id && known.field == change.field;
+            match changes.iter_mut().find(same) {
+                Some(known) => known.after = change.after,
+                None => changes.push(change),
+            }
+        }
+        changes.retain(|change| match &change.before {
+            Some((_, before)) => *before != change.after.1,
+            None => !change.after.1.is_cleared(),
+        });
+        (!changes.is_empty()).then_some(Self { changes })
+    }
+}
+
 impl State {
     /// Carries intents out as one edit; `None` means that all of them hold already.
     ///

@@ -167,6 +167,11 @@ pub struct Annotation<'a> {
 }
 
 impl<'a> Annotation<'a> {
+    /// Iterates over everything that was ever said, cleared or not, with when it was said.
+    pub fn said(self) -> impl Iterator<Item = (Stamp, &'a Value)> {
+        self.entries.iter().map(|entry| (entry.stamp, &entry.value))
+    }
+
     /// Iterates over the tags that are set, ordered by id.
     pub fn tags(self) -> impl Iterator<Item = &'a TagId> {
         self.entries.iter().filter_map(|entry| match &entry.value {

@@ -96,7 +96,7 @@ fn rows(keymap: &Keymap, mode: Mode) -> Vec<Row> {
 
 const fn digit_of(action: Action) -> Option<u8> {
     match action {
-        Action::ToggleTag(key) => Some(key.digit()),
+        Action::ToggleTag(key) => Some(key.get()),
         Action::Count(digit) => Some(digit.digit()),
         _ => None,
     }
