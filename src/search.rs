@@ -2,6 +2,7 @@
 
 pub mod filter;
 pub mod literal;
+pub mod rank;
 
 pub use filter::{BoundFilter, Filter, FilterError, Subject};
 pub use literal::Literal;
