@@ -1,13 +1,31 @@
-//! pizhu's files on the disk: what they look like, and how they get there whole.
+//! Files: what pizhu reads from a disk and writes to it, whole, with faults that name path and place.
 
 pub mod annotations;
 pub mod codebook_file;
+mod config_file;
+mod corpora;
+mod corpus_file;
 pub mod document;
+mod embedded;
+mod file_problem;
+pub mod keymap_file;
 mod lock;
+mod paths;
+pub mod places;
+mod read_error;
 pub mod replace;
+mod text_file;
 
 pub use annotations::{AnnotationsFolder, FileMark, LoadError, SaveError, SavedDocument};
+pub use config_file::{Config, check_config, read_config};
+pub use corpora::{OpenedCorpus, read_corpus, ron_files};
+pub use corpus_file::check_corpus;
 pub use document::{Document, KeptLine, Owner, ReadOnly};
+pub use embedded::{EMBEDDED_CODEBOOK, embedded_corpus};
+pub use file_problem::FileProblem;
+pub use paths::Paths;
+pub use read_error::ReadError;
+pub use text_file::{LARGEST_FILE, read_text};
 
 #[cfg(test)]
 mod samples;

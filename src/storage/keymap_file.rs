@@ -218,7 +218,7 @@ mod tests {
         let folder = Some(folder.path());
         assert_eq!(
             quits(&load("mine", folder).unwrap()),
-            ["X", "Z Z", "q", "Ctrl-c"]
+            ["X", "q", "Z Z", "Ctrl-c"]
         );
         assert_eq!(
             quits(&load("default", folder).unwrap()),
@@ -235,7 +235,7 @@ mod tests {
         let folder = folder(&[("mine.ron", MINE), ("second.ron", second)]);
         let keymap = load("second", Some(folder.path())).unwrap();
         assert_eq!(keymap.name(), "second");
-        assert_eq!(quits(&keymap), ["X", "Z Z", "q", "Ctrl-c"]);
+        assert_eq!(quits(&keymap), ["X", "q", "Z Z", "Ctrl-c"]);
     }
 
     #[test]
