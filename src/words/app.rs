@@ -1,1 +1,66 @@
-//! The words that the room `app` says.
+//! The words that the room `app` says: what a sitting answers to a key.
+
+super::words! {
+    /// Between the speakers of one proposal.
+    between_speakers: "；" / "; ";
+    toggle_tag_named(tag: &str): "加上或去掉标签“{tag}”" / "toggle the tag “{tag}”";
+    input_method_is_on:
+        "输入法似乎已打开：命令请用英文" /
+        "an input method seems to be on: commands are typed in English";
+    no_such_key(key: &str, help: &str): "{key} 没有对应的命令；{help} 看帮助" / "{key} does nothing here; {help} shows help";
+    no_such_sequence(keys: &str): "{keys} 没有对应的命令" / "{keys} does nothing";
+    paste_is_no_command:
+        "粘贴的文字不会当作命令；先按 m 写备注或按 / 查找" /
+        "pasted text is not taken as commands; open a memo (m) or a search (/) first";
+    at_the_last: "已经是最后一项" / "this is the last one";
+    at_the_first: "已经是第一项" / "this is the first one";
+    nothing_unread: "没有未读的建议了" / "nothing is unread any more";
+    nothing_here: "这里没有可复制的内容" / "there is nothing to copy here";
+    nothing_searched_for: "还没有查找过；/ 开始查找" / "nothing was searched for yet; / searches";
+    no_match(query: &str): "没有匹配“{query}”" / "no match for “{query}”";
+    match_of(query: &str, number: usize, count: usize):
+        "“{query}” 第 {number}/{count} 处" / "“{query}” {number} of {count}";
+    places_found(count: usize): "{count} 处" / "{count} found";
+    filter_syntax:
+        "例：资金 and tag:funding and status:unread and speaker:张" /
+        "e.g. 资金 and tag:funding and status:unread and speaker:张";
+    recommendations_match(count: usize): "{count} 条建议" / "{count} recommendations";
+    filter_matches_nothing:
+        "没有建议符合这个筛选；改一改，或按 Esc 返回" /
+        "no recommendation matches this filter; change it, or Esc goes back";
+    filter_cleared: "已取消筛选" / "the filter is cleared";
+    no_filter: "没有筛选" / "there is no filter";
+    copied(characters: usize): "已送往剪贴板：{characters} 字" / "sent to the clipboard: {characters} characters";
+    refused(reason: &str): "只读：{reason}" / "read only: {reason}";
+    no_recommendation_here:
+        "这里没有建议可批注" / "there is no recommendation to annotate here";
+    priority_is_highest: "已是最高优先级 5" / "5 is the highest priority";
+    priority_is_none: "没有优先级可降" / "there is no priority to lower";
+    no_tag_on_key(digit: u8): "没有标签用数字键 {digit}；t 选标签" / "no tag has the key {digit}; t chooses tags";
+    nothing_to_repeat: "还没有标过标签" / "nothing was tagged yet";
+    tagged_already: "这里已有同样的标签" / "the same tags are set here already";
+    draft_taken_up: "接着写上次没有保存的草稿" / "going on with the draft that was not kept";
+    draft_stays: "草稿留着；再按 m 接着写" / "the draft stays; m goes on with it";
+    escape_again_leaves(keep: &str):
+        "再按一次 Esc 离开，草稿留着；{keep} 保存" /
+        "Esc again leaves, the draft stays; {keep} keeps it";
+    nothing_to_undo: "没有可撤销的修改" / "there is nothing to undo";
+    nothing_to_redo: "没有可重做的修改" / "there is nothing to redo";
+    undone(id: &str): "已撤销 {id}" / "undone {id}";
+    redone(id: &str): "已重做 {id}" / "redone {id}";
+    left_alone(fields: usize):
+        "{fields} 处后来又改过，没有动" / "{fields} changed since; left alone";
+    no_such_command: "没有这个命令；Esc 返回" / "no such command; Esc goes back";
+    no_such_tag: "没有这个标签；Esc 清除输入" / "no such tag; Esc clears the query";
+    everything_is_saved: "全部已保存" / "everything is saved";
+    saved_elsewhere(path: &str): "已另存到 {path}" / "saved to {path}";
+    joined_from_disk:
+        "已并入磁盘上的新批注" / "new annotations from the disk were joined";
+    quits_when_saved: "正在保存，存好就退出" / "saving; leaves when done";
+    unsaved_on_quit(edits: u64):
+        "{edits} 处修改没有存盘：R 重试，W 另存；再退出一次就放弃它们" /
+        "{edits} edits are not on the disk: R retries, W saves elsewhere; quit again to leave them";
+    drafts_on_quit(drafts: usize):
+        "{drafts} 份备注草稿没有保存：m 接着写；再退出一次就放弃" /
+        "{drafts} memo drafts are not kept: m goes on; quit again to leave them";
+}

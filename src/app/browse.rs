@@ -1,0 +1,352 @@
+//! The actions of walking, reading and finding, and of the sitting itself.
+
+use crate::action::Action;
+use crate::annotation::Millis;
+
+use super::cursor::Level;
+use super::editor::Editor;
+use super::finding::Finding;
+use super::help::HelpPage;
+use super::overlay::{Asking, Overlay, Prompt};
+use super::page::{BlockKind, heading_in_flow};
+use super::palette::CommandPalette;
+use super::{App, Effect, Quitting};
+
+impl App {
+    /// Does one action: the only way in which a key changes the state.
+    pub fn update(&mut self, action: Action, now: Millis) {
+        if let Action::Count(digit) = action {
+            return self.add_count_digit(digit.digit());
+        }
+        let count = self.count.take();
+        if action != Action::Quit {
+            self.quitting = Quitting::No;
+        }
+        match action {
+            Action::Help => self.open_help(),
+            Action::Redraw => self.effects.push(Effect::Redraw),
+            Action::Suspend => self.effects.push(Effect::Suspend),
+            Action::Quit => self.quit(),
+            _ if self.overlay.is_some() => self.update_overlay(action, now),
+            _ => self.update_browsing(action, count, now),
+        }
+    }
+
+    fn update_browsing(&mut self, action: Action, count: Option<usize>, now: Millis) {
+        match action {
+            Action::Search => self.ask(Asking::Search),
+            Action::Filter => self.ask(Asking::Filter),
+            Action::ClearFilter => self.clear_filter(),
+            Action::SaveAgain => self.save_again(),
+            Action::SaveElsewhere => self.ask(Asking::SaveElsewhere),
+            Action::NextMatch => self.repeat(count, |app| app.go_to_match(true)),
+            Action::PreviousMatch => self.repeat(count, |app| app.go_to_match(false)),
+            Action::OtherPane => self.reading = !self.reading,
+            Action::Zen => self.zen = !self.zen,
+            Action::Copy => self.copy(),
+            Action::CommandPalette => {
+                let palette = CommandPalette::new(&self.keymap, &self.codebook, self.lang());
+                self.overlay = Some(Overlay::Command(palette));
+            }
+            Action::NextItem
+            | Action::PreviousItem
+            | Action::HalfPageDown
+            | Action::HalfPageUp
+            | Action::PageDown
+            | Action::PageUp
+            | Action::FirstItem
+            | Action::LastItem => self.move_in_pane(action, count),
+            Action::Into => self.repeat(count, Self::go_into),
+            Action::OutOf => self.repeat(count, Self::go_out),
+            Action::NextRecommendation => self.step_across(Level::Recommendations, count, 1),
+            Action::PreviousRecommendation => self.step_across(Level::Recommendations, count, -1),
+            Action::NextTopic => self.step_across(Level::Topics, count, 1),
+            Action::PreviousTopic => self.step_across(Level::Topics, count, -1),
+            Action::NextSpeaker => self.step_across(Level::Speakers, count, 1),
+            Action::PreviousSpeaker => self.step_across(Level::Speakers, count, -1),
+            Action::NextUnread => self.repeat(count, Self::go_to_next_unread),
+            other => self.annotate(other, now),
+        }
+    }
+
+    fn repeat(&mut self, count: Option<usize>, mut step: impl FnMut(&mut Self)) {
+        for _ in 0..count.unwrap_or(1) {
+            step(self);
+        }
+    }
+
+    /// Moves in the list or scrolls the reader, whichever has the focus.
+    fn move_in_pane(&mut self, action: Action, count: Option<usize>) {
+        let geometry = self.geometry();
+        let reader_only = geometry.lists.iter().all(Option::is_none);
+        if self.reading || reader_only {
+            return self.scroll_reader(action, count);
+        }
+        let height =
+            geometry.lists[self.walk.level().depth()].map_or(1, |area| usize::from(area.height));
+        match (action, count) {
+            (Action::FirstItem, None) => self.walk.go_to_sibling(0),
+            (Action::LastItem, None) => self.walk.go_to_sibling(usize::MAX),
+            // As in vim: a count before either names the place itself.
+            (Action::FirstItem | Action::LastItem, Some(place)) => {
+                self.walk.go_to_sibling(place.saturating_sub(1));
+            }
+            _ => self.walk.step(steps(action, height, count)),
+        }
+    }
+
+    fn scroll_reader(&mut self, action: Action, count: Option<usize>) {
+        match action {
+            Action::FirstItem => self.reader.scroll_to_end(false),
+            Action::LastItem => self.reader.scroll_to_end(true),
+            _ => self.reader.scroll(steps(action, self.reader.height, count)),
+        }
+    }
+
+    fn go_into(&mut self) {
+        match self.walk.level() {
+            Level::Speakers => self.walk.set_level(Level::Topics),
+            Level::Topics => self.walk.set_level(Level::Recommendations),
+            Level::Recommendations => self.reading = true,
+        }
+    }
+
+    fn go_out(&mut self) {
+        if self.reading {
+            self.reading = false;
+        } else if self.zen {
+            self.zen = false;
+        } else {
+            match self.walk.level() {
+                Level::Speakers => {}
+                Level::Topics => self.walk.set_level(Level::Speakers),
+                Level::Recommendations => self.walk.set_level(Level::Topics),
+            }
+        }
+    }
+
+    fn step_across(&mut self, level: Level, count: Option<usize>, direction: isize) {
+        let steps = isize::try_from(count.unwrap_or(1)).unwrap_or(isize::MAX);
+        let moved = (1..=steps)
+            .rev()
+            // A count that leads past the end goes as far as it can.
+            .any(|steps| {
+                self.walk
+                    .step_across(level, steps.saturating_mul(direction))
+            });
+        if !moved {
+            let lang = self.lang();
+            self.tell(if direction > 0 {
+                lang.at_the_last()
+            } else {
+                lang.at_the_first()
+            });
+        }
+        if self.walk.level() < level {
+            self.walk.set_level(level);
+        }
+    }
+
+    fn go_to_next_unread(&mut self) {
+        let rows = self.walk.outline().recommendations();
+        let progress = self.work.progress();
+        let is_unread = |row: &usize| {
+            rows.get(*row)
+                .is_some_and(|&ix| progress.status(ix) == crate::annotation::Status::Unread)
+        };
+        let here = self.walk.cursor().recommendation_row();
+        let on_row = self.walk.recommendation().is_some();
+        let start = if on_row { here + 1 } else { here };
+        let next = (start..rows.len())
+            .chain(0..here.min(rows.len()))
+            .find(is_unread);
+        match next {
+            Some(row) => self.walk.go_to_recommendation(row),
+            None => self.tell(self.lang().nothing_unread()),
+        }
+    }
+
+    fn ask(&mut self, asking: Asking) {
+        let text = match asking {
+            Asking::Filter => self.walk.filter().unwrap_or_default(),
+            Asking::Search | Asking::SaveElsewhere => "",
+        };
+        let prompt = Prompt {
+            asking,
+            editor: Editor::line(text),
+            answer: None,
+        };
+        self.overlay = Some(Overlay::Prompt(prompt));
+        self.after_typing();
+    }
+
+    /// Searches for text and goes to the first place after the current one that holds it.
+    pub(super) fn search(&mut self, query: &str) {
+        self.finding = Finding::new(&self.corpus, self.walk.outline(), query);
+        match &self.finding {
+            Some(finding) if finding.hits.is_empty() => {
+                self.warn(self.lang().no_match(&crate::text::display_line(query)));
+            }
+            Some(_) => self.go_to_match_from_here(),
+            None => {}
+        }
+    }
+
+    /// Goes to the hit on the current row, else to the next one.
+    fn go_to_match_from_here(&mut self) {
+        let row = self.walk.cursor().recommendation_row();
+        let Some(finding) = &self.finding else { return };
+        let here = finding.hits.iter().position(|hit| hit.row == row);
+        let hit = here.or_else(|| finding.from(row, true));
+        self.show_hit(hit);
+    }
+
+    fn go_to_match(&mut self, forward: bool) {
+        let row = self.walk.cursor().recommendation_row();
+        match &self.finding {
+            None => self.tell(self.lang().nothing_searched_for()),
+            Some(finding) => {
+                let hit = finding.from(row, forward);
+                let query = crate::text::display_line(&finding.query).into_owned();
+                if hit.is_none() {
+                    self.warn(self.lang().no_match(&query));
+                }
+                self.show_hit(hit);
+            }
+        }
+    }
+
+    fn show_hit(&mut self, place: Option<usize>) {
+        let Some(finding) = &mut self.finding else {
+            return;
+        };
+        let Some(hit) = place.and_then(|place| finding.hits.get(place).copied()) else {
+            return;
+        };
+        finding.current = place;
+        let (number, count) = (place.unwrap_or(0) + 1, finding.hits.len());
+        let query = crate::text::display_line(&finding.query).into_owned();
+        self.walk.go_to_recommendation(hit.row);
+        self.settle();
+        self.reveal_hit(hit.block);
+        self.tell(self.lang().match_of(&query, number, count));
+    }
+
+    /// Brings the line of the first match in a paragraph into view.
+    fn reveal_hit(&mut self, kind: BlockKind) {
+        let Some(finding) = &self.finding else { return };
+        let line = self.reader.page.as_ref().and_then(|page| {
+            let block = page.block(kind)?;
+            let span = finding.literal.find_in(&block.text).next()?;
+            Some(block.line_of(span.start))
+        });
+        if let Some(line) = line {
+            self.reader.reveal_lines(line, line + 1);
+        }
+    }
+
+    fn copy(&mut self) {
+        let Some(text) = self.text_to_copy() else {
+            return self.tell(self.lang().nothing_here());
+        };
+        self.tell(self.lang().copied(text.chars().count()));
+        self.effects.push(Effect::Copy(text));
+    }
+
+    /// Returns the plain text of what is current: the recommendation, the topic's flow, or the
+    /// speaker's proposals by title.
+    fn text_to_copy(&self) -> Option<String> {
+        let corpus = &self.corpus;
+        let recommendation = |ix| {
+            let item = corpus.recommendation(ix);
+            format!("{}{}", item.ordinal(), item.text())
+        };
+        match self.walk.level() {
+            Level::Recommendations => self.recommendation().map(recommendation),
+            Level::Topics => {
+                let topic = corpus.topic(self.walk.topic()?);
+                let mut text = heading_in_flow(topic.heading());
+                text.push_str(topic.lead());
+                text.extend(topic.recommendations().map(recommendation));
+                Some(text)
+            }
+            Level::Speakers => {
+                let speaker = corpus.speaker(self.walk.cursor().speaker(self.walk.outline())?);
+                let titles: Vec<&str> = speaker
+                    .proposals()
+                    .iter()
+                    .map(|&proposal| corpus.proposal(proposal).title())
+                    .collect();
+                Some(format!("{}\n{}", speaker.name(), titles.join("\n")))
+            }
+        }
+    }
+
+    fn open_help(&mut self) {
+        let mode = self.mode();
+        let under = self.overlay.take().map(Box::new);
+        let page = match under.map(|overlay| *overlay) {
+            // Help of help: the page is open already.
+            Some(Overlay::Help(page)) => page,
+            other => HelpPage::new(&self.keymap, mode, self.settings.lang, other.map(Box::new)),
+        };
+        self.overlay = Some(Overlay::Help(page));
+    }
+
+    fn save_again(&mut self) {
+        if self.saving.unsaved() == 0 {
+            self.tell(self.lang().everything_is_saved());
+        } else {
+            self.effects.push(Effect::SaveAgain);
+        }
+    }
+
+    /// Leaves at once when everything is on the disk, after the last edit when it is on its way,
+    /// and asks before anything would be lost.
+    fn quit(&mut self) {
+        let lang = self.lang();
+        let unsaved = self.saving.at_risk();
+        let drafts = self.drafts_at_risk();
+        if self.quitting == Quitting::Warned {
+            self.effects.push(Effect::Quit);
+        } else if unsaved > 0 && self.saving.fault().is_some() {
+            self.quitting = Quitting::Warned;
+            self.warn(lang.unsaved_on_quit(unsaved));
+        } else if drafts > 0 {
+            self.quitting = Quitting::Warned;
+            self.warn(lang.drafts_on_quit(drafts));
+        } else {
+            self.quitting = Quitting::WhenSaved;
+            self.quit_when_saved();
+        }
+    }
+
+    pub(super) fn quit_when_saved(&mut self) {
+        if self.quitting == Quitting::WhenSaved {
+            if self.saving.at_risk() == 0 {
+                self.effects.push(Effect::Quit);
+            } else {
+                self.tell(self.lang().quits_when_saved());
+            }
+        }
+    }
+}
+
+/// Returns by how many rows a motion goes in a pane of some height.
+fn steps(action: Action, height: usize, count: Option<usize>) -> isize {
+    let half = (height / 2).max(1);
+    // A page keeps one line in view, so that the eye finds its place again.
+    let page = height.saturating_sub(1).max(1);
+    let (rows, direction) = match action {
+        Action::PreviousItem => (1, -1),
+        Action::HalfPageDown => (half, 1),
+        Action::HalfPageUp => (half, -1),
+        Action::PageDown => (page, 1),
+        Action::PageUp => (page, -1),
+        _ => (1, 1),
+    };
+    let rows = rows.saturating_mul(count.unwrap_or(1));
+    isize::try_from(rows)
+        .unwrap_or(isize::MAX)
+        .saturating_mul(direction)
+}

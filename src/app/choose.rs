@@ -1,0 +1,315 @@
+//! The actions inside palettes, prompts, the memo editor and help.
+
+use std::path::PathBuf;
+
+use crate::action::Action;
+use crate::annotation::Millis;
+
+use super::finding::Finding;
+use super::geometry::Geometry;
+use super::outline::Outline;
+use super::overlay::{Asking, Overlay};
+use super::{App, Effect};
+use crate::search::{Filter, FilterError, Subject};
+use crate::words::{Said, Say as _};
+
+/// Columns that a panel keeps free at its sides: a margin and room for a hanging mark.
+pub const PANEL_MARGIN: u16 = 5;
+
+/// Returns the cells that a line of text may take in a panel.
+#[must_use]
+pub fn panel_measure(geometry: &Geometry) -> usize {
+    let columns = geometry
+        .panel
+        .map_or(geometry.screen.width, |area| area.width);
+    usize::from(columns.saturating_sub(PANEL_MARGIN).max(1))
+}
+
+impl App {
+    /// Does an action while something is open over the lists.
+    pub(super) fn update_overlay(&mut self, action: Action, now: Millis) {
+        if let Some(Overlay::Memo(memo)) = &mut self.overlay
+            && action != Action::Cancel
+        {
+            memo.leaving = false;
+        }
+        match action {
+            Action::Cancel => self.cancel(),
+            Action::Accept => self.accept(now),
+            Action::KeepMemo => self.keep_memo(now),
+            Action::ToggleChoice => self.toggle_choice(now),
+            Action::ToggleTag(key) => {
+                let digit = key.get();
+                match self.codebook.by_key(digit).map(|tag| tag.id.clone()) {
+                    Some(tag) => self.toggle_in_palette(&tag, now),
+                    None => self.tell(self.lang().no_tag_on_key(digit)),
+                }
+            }
+            Action::ShowDefinition => {
+                if let Some(Overlay::Tags(palette)) = &mut self.overlay {
+                    palette.definition = !palette.definition;
+                }
+            }
+            Action::NextItem
+            | Action::PreviousItem
+            | Action::PageDown
+            | Action::PageUp
+            | Action::HalfPageDown
+            | Action::HalfPageUp
+            | Action::FirstItem
+            | Action::LastItem => self.move_choice(action),
+            _ => self.edit_text(action),
+        }
+    }
+
+    fn edit_text(&mut self, action: Action) {
+        let width = panel_measure(&self.geometry());
+        let Some(overlay) = &mut self.overlay else {
+            return;
+        };
+        let editor = overlay.editor_mut();
+        let before = editor.text();
+        editor.apply(action, width);
+        if editor.text() != before {
+            self.after_typing();
+        }
+    }
+
+    /// Brings up to date what follows from the text that is typed.
+    pub(super) fn after_typing(&mut self) {
+        let answer = self.answer_to_prompt();
+        match &mut self.overlay {
+            Some(Overlay::Tags(palette)) => {
+                palette.refresh(&self.codebook, self.work.recent_tags());
+            }
+            Some(Overlay::Command(palette)) => palette.refresh(),
+            Some(Overlay::Help(page)) => page.refresh(&self.keymap, self.settings.lang),
+            Some(Overlay::Prompt(prompt)) => prompt.answer = answer,
+            Some(Overlay::Memo(memo)) => memo.leaving = false,
+            None => {}
+        }
+    }
+
+    /// Returns what can be said of an unfinished search or filter.
+    fn answer_to_prompt(&self) -> Option<String> {
+        let Some(Overlay::Prompt(prompt)) = &self.overlay else {
+            return None;
+        };
+        let text = prompt.editor.text();
+        let lang = self.lang();
+        match prompt.asking {
+            Asking::Search => {
+                let found = Finding::new(&self.corpus, self.walk.outline(), &text)?;
+                Some(lang.places_found(found.hits.len()))
+            }
+            Asking::Filter if text.trim().is_empty() => Some(lang.filter_syntax().to_owned()),
+            Asking::Filter => Some(match self.filtered(&text) {
+                Ok(outline) => lang.recommendations_match(outline.recommendations().len()),
+                Err(error) => error,
+            }),
+            Asking::SaveElsewhere => None,
+        }
+    }
+
+    fn cancel(&mut self) {
+        match &mut self.overlay {
+            Some(Overlay::Tags(palette)) if !palette.query.is_empty() => {
+                palette.query.clear();
+                self.after_typing();
+            }
+            Some(Overlay::Tags(_)) => self.close_tag_palette(),
+            Some(Overlay::Command(palette)) if !palette.query.is_empty() => {
+                palette.query.clear();
+                self.after_typing();
+            }
+            Some(Overlay::Help(page)) if !page.query.is_empty() => {
+                page.query.clear();
+                self.after_typing();
+            }
+            Some(Overlay::Help(_)) => self.close_help(),
+            Some(Overlay::Memo(_)) => self.leave_memo(),
+            _ => self.overlay = None,
+        }
+    }
+
+    fn close_help(&mut self) {
+        if let Some(Overlay::Help(page)) = self.overlay.take() {
+            self.overlay = page.under.map(|overlay| *overlay);
+        }
+    }
+
+    fn accept(&mut self, now: Millis) {
+        match &self.overlay {
+            Some(Overlay::Tags(palette)) => {
+                if palette.edits.is_empty() {
+                    self.toggle_choice(now);
+                }
+                self.close_tag_palette();
+            }
+            Some(Overlay::Command(palette)) => {
+                let action = palette.action();
+                if let Some(action) = action {
+                    self.overlay = None;
+                    self.update(action, now);
+                } else {
+                    self.tell(self.lang().no_such_command());
+                }
+            }
+            Some(Overlay::Prompt(prompt)) => {
+                let (asking, text) = (prompt.asking, prompt.editor.text());
+                self.answer(asking, &text);
+            }
+            Some(Overlay::Help(_)) => self.close_help(),
+            Some(Overlay::Memo(_)) | None => {}
+        }
+    }
+
+    /// Takes the argument that a prompt asked for.
+    fn answer(&mut self, asking: Asking, text: &str) {
+        match asking {
+            Asking::Search => {
+                self.overlay = None;
+                self.search(text);
+            }
+            Asking::Filter => self.filter(text),
+            Asking::SaveElsewhere => {
+                self.overlay = None;
+                let path = text.trim();
+                if !path.is_empty() {
+                    self.effects.push(Effect::SaveElsewhere {
+                        path: PathBuf::from(path),
+                    });
+                }
+            }
+        }
+    }
+
+    /// Lists what a filter matches, or says what is wrong with it.
+    fn filtered(&self, text: &str) -> Result<Outline, String> {
+        let said = |error: FilterError| error.say(self.lang());
+        let filter = Filter::parse(text).and_then(|filter| filter.bind(&self.codebook));
+        let filter = filter.map_err(said)?;
+        let corpus = &self.corpus;
+        Ok(Outline::filtered(corpus, |recommendation| {
+            let item = corpus.recommendation(recommendation);
+            let annotation = self.work.state(item.source()).get(item.id());
+            filter.matches(&Subject {
+                corpus,
+                recommendation,
+                annotation,
+            })
+        }))
+    }
+
+    /// Shows only what a filter matches; a filter that cannot be read stays open to be mended.
+    pub fn filter(&mut self, text: &str) {
+        if text.trim().is_empty() {
+            self.overlay = None;
+            return self.clear_filter();
+        }
+        match self.filtered(text) {
+            Err(error) => self.warn(error),
+            Ok(outline) if outline.recommendations().is_empty() => {
+                self.warn(self.lang().filter_matches_nothing());
+            }
+            Ok(outline) => {
+                self.overlay = None;
+                let count = outline.recommendations().len();
+                self.walk.show(outline, Some(text.trim().to_owned()));
+                self.finding = None;
+                self.tell(self.lang().recommendations_match(count));
+            }
+        }
+    }
+
+    /// Shows only what a filter of the command line matches.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the filter, or that nothing matches it.
+    pub fn filter_at_start(&mut self, text: &str) -> Result<(), Said> {
+        self.filter(text);
+        let refused = self.walk.filter().is_none() && !text.trim().is_empty();
+        self.settle();
+        match self.notice.take() {
+            Some(notice) if refused => Err(Said {
+                zh: notice.text.clone(),
+                en: notice.text,
+            }),
+            _ => Ok(()),
+        }
+    }
+
+    /// Shows the whole corpus again.
+    pub(super) fn clear_filter(&mut self) {
+        if self.walk.filter().is_none() {
+            return self.tell(self.lang().no_filter());
+        }
+        self.walk.show(Outline::whole(&self.corpus), None);
+        self.finding = None;
+        self.tell(self.lang().filter_cleared());
+    }
+
+    fn toggle_choice(&mut self, now: Millis) {
+        let Some(Overlay::Tags(palette)) = &self.overlay else {
+            return;
+        };
+        match palette.tag(&self.codebook).map(|tag| tag.id.clone()) {
+            Some(tag) => self.toggle_in_palette(&tag, now),
+            None => self.tell(self.lang().no_such_tag()),
+        }
+    }
+
+    /// Moves the selected row of a palette, or scrolls help.
+    fn move_choice(&mut self, action: Action) {
+        let page = usize::from(self.geometry().panel.map_or(10, |area| area.height)).max(2) / 2;
+        let body = usize::from(self.geometry().body.height).max(2) - 1;
+        let moved = |current: usize, len: usize, page: usize| {
+            let last = len.saturating_sub(1);
+            match action {
+                Action::NextItem => current + 1,
+                Action::PreviousItem => current.saturating_sub(1),
+                Action::PageDown | Action::HalfPageDown => current + page,
+                Action::PageUp | Action::HalfPageUp => current.saturating_sub(page),
+                Action::FirstItem => 0,
+                _ => last,
+            }
+            .min(last)
+        };
+        match &mut self.overlay {
+            Some(Overlay::Tags(palette)) => {
+                palette.selected = moved(palette.selected, palette.rows.len(), page);
+            }
+            Some(Overlay::Command(palette)) => {
+                palette.selected = moved(palette.selected, palette.rows.len(), page);
+            }
+            Some(Overlay::Help(help)) => {
+                let tops = help.lines.len().saturating_sub(body.saturating_sub(2)) + 1;
+                help.top = moved(help.top, tops, body / 2);
+            }
+            _ => self.edit_text(as_editing(action)),
+        }
+    }
+
+    /// Keeps the insertion point of the memo in view.
+    pub(super) fn settle_overlay(&mut self, geometry: &Geometry) {
+        let height = usize::from(geometry.panel.map_or(1, |area| area.height)).saturating_sub(2);
+        let width = panel_measure(geometry);
+        if let Some(Overlay::Memo(memo)) = &mut self.overlay {
+            let line = memo.editor.shown(width).cursor_line;
+            let height = height.max(1);
+            memo.top = memo.top.clamp((line + 1).saturating_sub(height), line);
+        }
+    }
+}
+
+/// In a text without a list, the keys of a list move the insertion point.
+const fn as_editing(action: Action) -> Action {
+    match action {
+        Action::NextItem => Action::CursorDown,
+        Action::PreviousItem => Action::CursorUp,
+        Action::FirstItem => Action::CursorTextStart,
+        Action::LastItem => Action::CursorTextEnd,
+        other => other,
+    }
+}

@@ -1,0 +1,89 @@
+//! What happened to a sitting, and what must be done outside it.
+
+use std::path::PathBuf;
+
+use crate::annotation::{Fact, State};
+use crate::corpus::SourceIx;
+use crate::keymap::Key;
+use crate::words::Said;
+
+/// What happened.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted, as one piece.
+    Paste(String),
+    /// The terminal has another size.
+    Resize {
+        /// Its width in cells.
+        columns: u16,
+        /// Its height in cells.
+        rows: u16,
+    },
+    /// The terminal came back to the front.
+    FocusGained,
+    /// The program runs again after it was suspended.
+    Resumed,
+    /// Edits are on the disk, up to and including a number.
+    Saved {
+        /// Whose document.
+        source: SourceIx,
+        /// The number of the last edit that is in it.
+        edit: u64,
+        /// The document as it now is, joined with what others wrote.
+        state: Box<State>,
+    },
+    /// The document was read again because it may have changed on the disk.
+    Reloaded {
+        /// Whose document.
+        source: SourceIx,
+        /// What it says now.
+        state: Box<State>,
+    },
+    /// Edits could not be written; they are still in memory.
+    NotSaved {
+        /// Why, and what can be done.
+        reason: Said,
+    },
+    /// All that was said was written into another annotations folder.
+    SavedElsewhere {
+        /// The folder.
+        path: PathBuf,
+        /// The number of the last edit that is in it.
+        edit: u64,
+    },
+    /// Something outside has a message for the user.
+    Notice(Said),
+}
+
+/// What must be done outside the sitting.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Make an edit durable.
+    Save {
+        /// Which document.
+        source: SourceIx,
+        /// The number of the edit, ascending over the whole sitting.
+        edit: u64,
+        /// What it says.
+        facts: Vec<Fact>,
+    },
+    /// Try again to write what could not be written.
+    SaveAgain,
+    /// Write all that is said into another annotations folder.
+    SaveElsewhere {
+        /// Where.
+        path: PathBuf,
+    },
+    /// Look whether documents changed on the disk.
+    Reload,
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Draw everything again, whatever the terminal shows.
+    Redraw,
+    /// Give the terminal back to the shell until the user returns.
+    Suspend,
+    /// End the sitting; everything is saved or the user has said to leave it.
+    Quit,
+}

@@ -1,0 +1,119 @@
+//! Searching: the places of the corpus that hold the text searched for, in the order of the walk.
+
+use crate::corpus::Corpus;
+use crate::search::Literal;
+
+use super::outline::Outline;
+use super::page::{BlockKind, heading_in_flow};
+
+/// A paragraph that holds the text searched for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// The row of the recommendation by which the place is reached.
+    pub row: usize,
+    /// The paragraph.
+    pub block: BlockKind,
+}
+
+/// A search and what it found.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// What was typed.
+    pub query: String,
+    /// The text as it is searched for.
+    pub literal: Literal,
+    /// Every paragraph that holds it, in the order of the walk.
+    pub hits: Vec<Hit>,
+    /// The hit that was shown last.
+    pub current: Option<usize>,
+}
+
+impl Finding {
+    /// Searches what the lists show. `None`: there is nothing to search for.
+    #[must_use]
+    pub fn new(corpus: &Corpus, outline: &Outline, query: &str) -> Option<Self> {
+        let literal = Literal::new(query)?;
+        let hits = hits(corpus, outline, &literal);
+        Some(Self {
+            query: query.to_owned(),
+            literal,
+            hits,
+            current: None,
+        })
+    }
+
+    /// Returns the next hit after the row at which the user stands, or before it; it goes round at
+    /// the end. The hit that was shown last counts as the place only while the user stands on it.
+    #[must_use]
+    pub fn from(&self, row: usize, forward: bool) -> Option<usize> {
+        if self.hits.is_empty() {
+            return None;
+        }
+        let on_current = self
+            .current
+            .filter(|&hit| self.hits.get(hit).is_some_and(|h| h.row == row));
+        let last = self.hits.len() - 1;
+        Some(match (on_current, forward) {
+            (Some(hit), true) => {
+                if hit == last {
+                    0
+                } else {
+                    hit + 1
+                }
+            }
+            (Some(hit), false) => hit.checked_sub(1).unwrap_or(last),
+            (None, true) => {
+                let next = self.hits.partition_point(|hit| hit.row < row);
+                if next > last { 0 } else { next }
+            }
+            (None, false) => self
+                .hits
+                .partition_point(|hit| hit.row < row)
+                .checked_sub(1)
+                .unwrap_or(last),
+        })
+    }
+}
+
+/// Lists the paragraphs that hold the text. What stands before the first recommendation of a
+/// topic or a proposal is reached by that recommendation.
+fn hits(corpus: &Corpus, outline: &Outline, literal: &Literal) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    let mut last_proposal = None;
+    for (topic_row, row) in outline.topics().iter().enumerate() {
+        let Some(&first) = outline.of_topic(topic_row).first() else {
+            continue;
+        };
+        let first_row = row.recommendations.start;
+        let topic = corpus.topic(row.topic);
+        let proposal = corpus.recommendation(first).proposal();
+        let mut push = |row: usize, block: BlockKind, text: &str| {
+            if literal.is_match(text) {
+                hits.push(Hit { row, block });
+            }
+        };
+        if last_proposal != Some(proposal) {
+            last_proposal = Some(proposal);
+            push(
+                first_row,
+                BlockKind::Title,
+                corpus.proposal(proposal).title(),
+            );
+            for (number, paragraph) in corpus.proposal(proposal).background().enumerate() {
+                push(first_row, BlockKind::Background(number), paragraph);
+            }
+        }
+        push(
+            first_row,
+            BlockKind::Heading(row.topic),
+            &heading_in_flow(topic.heading()),
+        );
+        push(first_row, BlockKind::Lead(row.topic), topic.lead());
+        for (offset, &ix) in outline.of_topic(topic_row).iter().enumerate() {
+            let item = corpus.recommendation(ix);
+            let text = format!("{}{}", item.ordinal(), item.text());
+            push(first_row + offset, BlockKind::Recommendation(ix), &text);
+        }
+    }
+    hits
+}

@@ -1,0 +1,158 @@
+//! From what happened to what is done: events, key sequences, counts, and typed text.
+
+use crate::action::{Action, Mode, TagKey};
+use crate::annotation::Millis;
+use crate::keymap::{Key, KeyCode, Lookup};
+
+use super::overlay::Overlay;
+use super::{App, Effect, Event, Quitting};
+
+/// The largest count before a motion; more is a slip of the finger.
+const MAX_COUNT: usize = 9_999;
+
+impl App {
+    /// Takes in what happened and returns what must be done outside.
+    pub fn on_event(&mut self, event: Event, now: Millis) -> Vec<Effect> {
+        match event {
+            Event::Key(key) => self.on_key(key, now),
+            Event::Paste(text) => self.on_paste(&text),
+            Event::Resize { columns, rows } => self.size = (columns, rows),
+            Event::FocusGained => self.effects.push(Effect::Reload),
+            Event::Resumed => {
+                self.effects.push(Effect::Redraw);
+                self.effects.push(Effect::Reload);
+            }
+            Event::Saved {
+                source,
+                edit,
+                state,
+            } => {
+                self.saving.saved(edit, now);
+                self.work.join(&self.corpus, source, &state);
+                self.quit_when_saved();
+            }
+            Event::Reloaded { source, state } => {
+                if self.work.join(&self.corpus, source, &state) && self.notice.is_none() {
+                    self.tell(self.lang().joined_from_disk());
+                }
+            }
+            Event::NotSaved { reason } => {
+                self.quitting = Quitting::No;
+                self.saving.failed(reason);
+            }
+            Event::SavedElsewhere { path, edit } => {
+                self.saving.saved_elsewhere(edit);
+                let shown = crate::text::display_line(&path.display().to_string()).into_owned();
+                self.tell(self.lang().saved_elsewhere(&shown));
+            }
+            Event::Notice(said) => {
+                let text = said.in_lang(self.lang()).to_owned();
+                self.tell(text);
+            }
+        }
+        self.settle();
+        std::mem::take(&mut self.effects)
+    }
+
+    fn on_key(&mut self, key: Key, now: Millis) {
+        self.notice = None;
+        let mode = self.mode();
+        let key = meant(mode, key);
+        self.pending.push(key);
+        match self.keymap.lookup(mode, &self.pending) {
+            Lookup::Matched(action) => {
+                self.pending.clear();
+                self.update(action, now);
+            }
+            Lookup::Pending => {}
+            Lookup::NotFound => self.on_unbound_key(mode, key, now),
+        }
+    }
+
+    /// Handles a key that no binding takes as it is.
+    fn on_unbound_key(&mut self, mode: Mode, key: Key, now: Millis) {
+        let sequence = std::mem::take(&mut self.pending);
+        if sequence.len() > 1 {
+            if key.code() != KeyCode::Esc {
+                let keys: Vec<String> = sequence.iter().map(Key::to_string).collect();
+                self.tell(self.lang().no_such_sequence(&keys.join(" ")));
+            }
+            return;
+        }
+        if mode.takes_text()
+            && let Some(typed) = key.typed_char()
+        {
+            return self.type_char(typed, now);
+        }
+        match key.code() {
+            KeyCode::Char(typed) if !typed.is_ascii() => {
+                self.tell(self.lang().input_method_is_on());
+            }
+            KeyCode::Esc => self.on_idle_escape(),
+            _ => {
+                let help = self.keymap.hint(mode, Action::Help).unwrap_or_default();
+                self.tell(self.lang().no_such_key(&key.to_string(), &help));
+            }
+        }
+    }
+
+    /// Takes a half-typed count back. A lone `Esc` may be half of a late key sequence, so it
+    /// never quits and never discards.
+    fn on_idle_escape(&mut self) {
+        self.count = None;
+        self.quitting = Quitting::No;
+    }
+
+    fn on_paste(&mut self, text: &str) {
+        self.notice = None;
+        self.pending.clear();
+        if let Some(overlay) = &mut self.overlay {
+            overlay.editor_mut().insert(text);
+            self.after_typing();
+        } else {
+            self.tell(self.lang().paste_is_no_command());
+        }
+    }
+
+    fn type_char(&mut self, typed: char, now: Millis) {
+        if let Some(Overlay::Tags(palette)) = &self.overlay
+            && palette.query.is_empty()
+            && let Some(key) = tag_key(typed)
+        {
+            return self.update(Action::ToggleTag(key), now);
+        }
+        if let Some(overlay) = &mut self.overlay {
+            overlay.editor_mut().insert(typed.encode_utf8(&mut [0; 4]));
+            self.after_typing();
+        }
+    }
+
+    /// Adds a digit to the count before a motion.
+    pub(super) fn add_count_digit(&mut self, digit: u8) {
+        // A 0 begins no count: it would be a count of nothing.
+        if digit > 0 || self.count.is_some() {
+            let count = self.count.unwrap_or(0) * 10 + usize::from(digit);
+            self.count = Some(count.min(MAX_COUNT));
+        }
+    }
+}
+
+/// Returns the key that a full-width character of an input method stands for, where keys are
+/// commands; in the tag palette that is the space that chooses.
+fn meant(mode: Mode, key: Key) -> Key {
+    let is_command =
+        !mode.takes_text() || (mode == Mode::Tags && key.typed_char() == Some('\u{3000}'));
+    key.ascii_twin().filter(|_| is_command).unwrap_or(key)
+}
+
+/// Reads a digit, of either width, as the hotkey of a tag.
+fn tag_key(typed: char) -> Option<TagKey> {
+    let digit = match typed {
+        '1'..='9' => u32::from(typed) - u32::from('0'),
+        '１'..='９' => u32::from(typed) - u32::from('０'),
+        _ => return None,
+    };
+    u8::try_from(digit)
+        .ok()
+        .and_then(|digit| TagKey::try_from(digit).ok())
+}

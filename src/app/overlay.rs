@@ -1,0 +1,93 @@
+//! What can be open over the lists: palettes, a prompt, the memo editor, help.
+
+use crate::action::Mode;
+
+use super::editor::Editor;
+use super::help::HelpPage;
+use super::palette::{CommandPalette, TagPalette};
+use super::work::Target;
+
+/// What a prompt asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asking {
+    /// The text to search for.
+    Search,
+    /// A filter for the lists.
+    Filter,
+    /// A path to save to.
+    SaveElsewhere,
+}
+
+/// A line that asks for an argument.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    /// What it asks for.
+    pub asking: Asking,
+    /// What is typed.
+    pub editor: Editor,
+    /// What to say of it while it is typed: how many places match, what is wrong.
+    pub answer: Option<String>,
+}
+
+/// The memo of one target, open for writing.
+#[derive(Clone, Debug)]
+pub struct MemoEditor {
+    /// What the memo is about.
+    pub target: Target,
+    /// The text.
+    pub editor: Editor,
+    /// `Esc` was pressed once; the next one leaves.
+    pub leaving: bool,
+    /// The first shown line.
+    pub top: usize,
+}
+
+/// What is open over the lists.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    /// Choosing tags.
+    Tags(TagPalette),
+    /// Any command by its name.
+    Command(CommandPalette),
+    /// A line that asks for an argument.
+    Prompt(Prompt),
+    /// The memo editor.
+    Memo(MemoEditor),
+    /// The keys of a mode.
+    Help(HelpPage),
+}
+
+impl Overlay {
+    /// Returns the mode of the keyboard while this is open.
+    #[must_use]
+    pub const fn mode(&self) -> Mode {
+        match self {
+            Self::Tags(_) => Mode::Tags,
+            Self::Command(_) => Mode::Command,
+            Self::Prompt(_) => Mode::Prompt,
+            Self::Memo(_) => Mode::Memo,
+            Self::Help(_) => Mode::Help,
+        }
+    }
+
+    /// Whether it takes the place of the lists, with the reader still in view.
+    #[must_use]
+    pub fn takes_panel(&self) -> bool {
+        match self {
+            Self::Tags(_) | Self::Command(_) | Self::Memo(_) => true,
+            Self::Prompt(_) => false,
+            Self::Help(page) => page.under.as_deref().is_some_and(Self::takes_panel),
+        }
+    }
+
+    /// Returns the editor into which printable keys go.
+    pub const fn editor_mut(&mut self) -> &mut Editor {
+        match self {
+            Self::Tags(palette) => &mut palette.query,
+            Self::Command(palette) => &mut palette.query,
+            Self::Prompt(prompt) => &mut prompt.editor,
+            Self::Memo(memo) => &mut memo.editor,
+            Self::Help(page) => &mut page.query,
+        }
+    }
+}

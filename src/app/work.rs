@@ -1,0 +1,277 @@
+//! What the annotator says: the state of every open document, edits, undo, and the last tagging.
+
+use std::collections::BTreeMap;
+
+use crate::annotation::{
+    Annotation, AnnotationId, Edit, Fact, History, Intent, Millis, Priority, SessionId, State,
+    Status, TagId, Value,
+};
+use crate::corpus::{Corpus, RecommendationIx, SourceIx};
+
+use super::progress::Progress;
+
+/// A recommendation as the target of annotations: its document and its id there.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Target {
+    /// The document.
+    pub source: SourceIx,
+    /// The recommendation.
+    pub ix: RecommendationIx,
+    /// The id under which facts are kept.
+    pub id: AnnotationId,
+}
+
+/// An edit that must be made durable.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unsaved {
+    /// Its document.
+    pub source: SourceIx,
+    /// What it says.
+    pub facts: Vec<Fact>,
+}
+
+/// What an undo or redo did.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reversed {
+    /// The edit that did it; `None` where nothing was left to change.
+    pub unsaved: Option<Unsaved>,
+    /// The recommendation that it changed first, to show it.
+    pub at: Option<AnnotationId>,
+    /// The document.
+    pub source: SourceIx,
+    /// How many fields were left alone, because they were changed since.
+    pub left_alone: usize,
+}
+
+/// All that the annotator says, of all open corpora, and how to take it back.
+#[derive(Clone, Debug)]
+pub struct Work {
+    session: SessionId,
+    states: Vec<State>,
+    /// What is said in a document that is not open: nothing.
+    nothing: State,
+    histories: Vec<History>,
+    /// In which documents the edits were made that can be undone, oldest first.
+    done: Vec<SourceIx>,
+    /// In which documents the edits were made that can be redone, oldest first.
+    undone: Vec<SourceIx>,
+    progress: Progress,
+    last_tagging: Vec<(TagId, bool)>,
+    recent: Vec<TagId>,
+}
+
+impl Work {
+    /// Takes up the work; `states` are in the order of the corpus's sources.
+    #[must_use]
+    pub fn new(corpus: &Corpus, states: Vec<State>, session: SessionId) -> Self {
+        let progress = Progress::new(corpus, &states);
+        let histories = states.iter().map(|_| History::default()).collect();
+        let mut work = Self {
+            session,
+            states,
+            nothing: State::default(),
+            histories,
+            done: Vec::new(),
+            undone: Vec::new(),
+            progress,
+            last_tagging: Vec::new(),
+            recent: Vec::new(),
+        };
+        work.recent = work.most_recent_tags();
+        work
+    }
+
+    /// Returns what is said of a recommendation.
+    #[must_use]
+    pub fn annotation<'a>(&'a self, target: &'a Target) -> Annotation<'a> {
+        self.state(target.source).get(target.id.as_str())
+    }
+
+    /// Returns what is said in one document.
+    #[must_use]
+    pub fn state(&self, source: SourceIx) -> &State {
+        self.states.get(source.index()).unwrap_or(&self.nothing)
+    }
+
+    /// Returns how much is reviewed.
+    #[must_use]
+    pub const fn progress(&self) -> &Progress {
+        &self.progress
+    }
+
+    /// Returns the tags used last, the latest first.
+    #[must_use]
+    pub fn recent_tags(&self) -> &[TagId] {
+        &self.recent
+    }
+
+    /// Returns the tags that the last tagging set or took away.
+    #[must_use]
+    pub fn last_tagging(&self) -> &[(TagId, bool)] {
+        &self.last_tagging
+    }
+
+    /// Joins what a document on the disk says. Answers whether anything is new.
+    pub fn join(&mut self, corpus: &Corpus, source: SourceIx, state: &State) -> bool {
+        let Some(own) = self.states.get_mut(source.index()) else {
+            return false;
+        };
+        let mut changed = false;
+        for fact in state.facts() {
+            changed |= own.join(fact);
+        }
+        if changed {
+            self.progress.refresh(corpus, source, &self.states);
+        }
+        changed
+    }
+
+    /// Says something of a target, without noting it for undo. `None`: it was said already.
+    pub fn say(&mut self, target: &Target, values: Vec<Value>, now: Millis) -> Option<Edit> {
+        let intents: Vec<Intent> = values
+            .into_iter()
+            .map(|value| Intent {
+                id: target.id.clone(),
+                value,
+            })
+            .collect();
+        let state = self.states.get_mut(target.source.index())?;
+        let edit = state.edit(&intents, now, self.session)?;
+        self.progress
+            .set(target.ix, state.get(target.id.as_str()).status());
+        Some(edit)
+    }
+
+    /// Notes one step of undo, made of the edits of one key or one palette.
+    pub fn record(&mut self, source: SourceIx, edits: Vec<Edit>) {
+        let Some(edit) = Edit::merge(edits) else {
+            return;
+        };
+        if let Some(history) = self.histories.get_mut(source.index()) {
+            history.record(edit);
+            self.done.push(source);
+            self.undone.clear();
+        }
+    }
+
+    /// Notes a tagging for `.` and for the order of the palette.
+    pub fn note_tagging(&mut self, tagging: Vec<(TagId, bool)>) {
+        for (tag, set) in &tagging {
+            if *set {
+                self.recent.retain(|used| used != tag);
+                self.recent.insert(0, tag.clone());
+            }
+        }
+        if !tagging.is_empty() {
+            self.last_tagging = tagging;
+        }
+    }
+
+    /// Takes the last edit back. `None`: there is none.
+    pub fn undo(&mut self, corpus: &Corpus, now: Millis) -> Option<Reversed> {
+        let source = self.done.pop()?;
+        let reversed = self.reverse(corpus, source, |history, state, session| {
+            history.undo(state, now, session)
+        })?;
+        self.undone
+            .extend(reversed.unsaved.is_some().then_some(source));
+        Some(reversed)
+    }
+
+    /// Does again what was taken back last. `None`: nothing was.
+    pub fn redo(&mut self, corpus: &Corpus, now: Millis) -> Option<Reversed> {
+        let source = self.undone.pop()?;
+        let reversed = self.reverse(corpus, source, |history, state, session| {
+            history.redo(state, now, session)
+        })?;
+        self.done
+            .extend(reversed.unsaved.is_some().then_some(source));
+        Some(reversed)
+    }
+
+    fn reverse(
+        &mut self,
+        corpus: &Corpus,
+        source: SourceIx,
+        step: impl FnOnce(&mut History, &mut State, SessionId) -> crate::annotation::Reversal,
+    ) -> Option<Reversed> {
+        let history = self.histories.get_mut(source.index())?;
+        let state = self.states.get_mut(source.index())?;
+        let reversal = step(history, state, self.session);
+        self.progress.refresh(corpus, source, &self.states);
+        let edit = reversal.edit;
+        let at = edit
+            .as_ref()
+            .and_then(|edit| edit.changes.first())
+            .map(|change| change.id.clone());
+        let unsaved = edit.map(|edit| Unsaved {
+            source,
+            facts: edit.facts().collect(),
+        });
+        Some(Reversed {
+            unsaved,
+            at,
+            source,
+            left_alone: reversal.left_alone,
+        })
+    }
+
+    /// Returns how often each tag is used on some recommendations, the most used first.
+    #[must_use]
+    pub fn tag_counts(&self, corpus: &Corpus, rows: &[RecommendationIx]) -> Vec<(TagId, usize)> {
+        let mut counts: BTreeMap<&TagId, usize> = BTreeMap::new();
+        for &ix in rows {
+            let recommendation = corpus.recommendation(ix);
+            for tag in self
+                .state(recommendation.source())
+                .get(recommendation.id())
+                .tags()
+            {
+                *counts.entry(tag).or_default() += 1;
+            }
+        }
+        let mut counts: Vec<_> = counts
+            .into_iter()
+            .map(|(tag, n)| (tag.clone(), n))
+            .collect();
+        counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        counts
+    }
+
+    /// Orders the tags that are in use by when they were last set.
+    fn most_recent_tags(&self) -> Vec<TagId> {
+        let mut last: BTreeMap<TagId, crate::annotation::Stamp> = BTreeMap::new();
+        for fact in self.states.iter().flat_map(State::facts) {
+            if let Value::Tag(tag, true) = &fact.value {
+                let newest = last.entry(tag.clone()).or_insert(fact.stamp);
+                *newest = (*newest).max(fact.stamp);
+            }
+        }
+        let mut tags: Vec<_> = last.into_iter().collect();
+        tags.sort_by_key(|(_, stamp)| std::cmp::Reverse(*stamp));
+        tags.into_iter().map(|(tag, _)| tag).collect()
+    }
+}
+
+/// Returns the value that toggles a tag.
+#[must_use]
+pub fn toggled(annotation: Annotation<'_>, tag: &TagId) -> Value {
+    Value::Tag(tag.clone(), !annotation.has_tag(tag.as_str()))
+}
+
+/// Returns the status after the present one.
+#[must_use]
+pub fn next_status(annotation: Annotation<'_>) -> Status {
+    annotation.status().next()
+}
+
+/// Returns the priority one step up or down.
+#[must_use]
+pub fn stepped_priority(annotation: Annotation<'_>, up: bool) -> Option<Priority> {
+    let priority = annotation.priority();
+    if up {
+        Priority::raise(priority)
+    } else {
+        Priority::lower(priority)
+    }
+}
