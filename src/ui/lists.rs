@@ -1,0 +1,242 @@
+//! The three lists: speakers, topics, recommendations; only the rows in view are drawn.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::Scene;
+use super::annotation::{chip, chips_within};
+use super::paint::{Pen, row, style_row};
+use crate::annotation::TagId;
+use crate::app::TopicLine;
+use crate::app::cursor::Level;
+use crate::corpus::RecommendationIx;
+use crate::text;
+
+/// The share of a row that chips may take at most.
+const CHIPS_SHARE: usize = 3;
+
+/// Draws the lists that the geometry gives room to.
+pub fn draw(scene: Scene<'_>, buffer: &mut Buffer) {
+    for level in Level::ALL {
+        if let Some(area) = scene.geometry.lists[level.depth()] {
+            match level {
+                Level::Speakers => speakers(scene, area, buffer),
+                Level::Topics => topics(scene, area, buffer),
+                Level::Recommendations => recommendations(scene, area, buffer),
+            }
+        }
+    }
+}
+
+/// A row of a list, ready to be drawn.
+struct Row<'a> {
+    lead: &'a str,
+    lead_cells: usize,
+    text: &'a str,
+    chips: Vec<(TagId, Option<usize>)>,
+    right: String,
+    current: bool,
+}
+
+fn speakers(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
+    let Scene { app, .. } = scene;
+    let (rows, current) = app
+        .walk()
+        .cursor()
+        .siblings(app.walk().outline(), Level::Speakers);
+    if rows.is_empty() {
+        return empty(scene, area, buffer, app.lang().no_speakers());
+    }
+    let in_view: Vec<usize> = rows
+        .skip(app.walk().top(Level::Speakers))
+        .take(area.height.into())
+        .collect();
+    let names = in_view.iter().filter_map(|&n| {
+        let row = app.walk().outline().speakers().get(n)?;
+        Some(text::cells(&text::display_line(
+            app.corpus().speaker(row.speaker).name(),
+        )))
+    });
+    let name_cells = names.max().unwrap_or(0).min(usize::from(area.width) / 2);
+    for (line, n) in (0..).zip(in_view) {
+        let Some(speaker) = app.walk().outline().speakers().get(n) else {
+            continue;
+        };
+        let below = app.walk().outline().of_speaker(n);
+        let speaker = app.corpus().speaker(speaker.speaker);
+        let item = Row {
+            lead: speaker.name(),
+            lead_cells: name_cells,
+            text: speaker.post(),
+            chips: most_used(scene, below),
+            right: share(scene, below),
+            current: n == current,
+        };
+        draw_row(scene, Level::Speakers, &item, row(area, line), buffer);
+    }
+}
+
+fn topics(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
+    let Scene { app, theme, .. } = scene;
+    let (lines, current) = app.walk().topic_lines(app.corpus());
+    if lines.is_empty() {
+        return empty(scene, area, buffer, app.lang().no_topics());
+    }
+    let top = app.walk().top(Level::Topics);
+    for (line, (number, item)) in (0..).zip(lines.iter().enumerate().skip(top)) {
+        if line >= area.height {
+            break;
+        }
+        match item {
+            TopicLine::Proposal(proposal) => {
+                let title = app.corpus().proposal(*proposal).title();
+                Pen::new(buffer, row(area, line))
+                    .skip(1)
+                    .text(title, theme.heading);
+            }
+            TopicLine::Topic(n) => {
+                let Some(topic) = app.walk().outline().topics().get(*n) else {
+                    continue;
+                };
+                let below = app.walk().outline().of_topic(*n);
+                let item = Row {
+                    lead: "",
+                    lead_cells: 0,
+                    text: app.corpus().topic(topic.topic).heading(),
+                    chips: most_used(scene, below),
+                    right: share(scene, below),
+                    current: number == current,
+                };
+                draw_row(scene, Level::Topics, &item, row(area, line), buffer);
+            }
+        }
+    }
+}
+
+fn recommendations(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
+    let Scene { app, .. } = scene;
+    let (rows, current) = app
+        .walk()
+        .cursor()
+        .siblings(app.walk().outline(), Level::Recommendations);
+    if rows.is_empty() {
+        return empty(scene, area, buffer, app.lang().no_recommendations());
+    }
+    let top = app.walk().top(Level::Recommendations);
+    for (line, n) in (0..area.height).zip(rows.skip(top)) {
+        let Some(&ix) = app.walk().outline().recommendations().get(n) else {
+            continue;
+        };
+        let Some(target) = app.target_of(ix) else {
+            continue;
+        };
+        let recommendation = app.corpus().recommendation(ix);
+        let annotation = app.work().annotation(&target);
+        let mut tags: Vec<&TagId> = annotation.tags().collect();
+        app.codebook().sort(&mut tags);
+        let priority = annotation
+            .priority()
+            .map_or("  ".to_owned(), |p| format!("P{p}"));
+        let item = Row {
+            lead: recommendation.ordinal(),
+            lead_cells: if recommendation.ordinal().is_empty() {
+                0
+            } else {
+                4
+            },
+            text: recommendation.text(),
+            chips: tags.into_iter().map(|tag| (tag.clone(), None)).collect(),
+            right: format!("{priority} {}", annotation.status().label(app.lang())),
+            current: n == current,
+        };
+        draw_row(
+            scene,
+            Level::Recommendations,
+            &item,
+            row(area, line),
+            buffer,
+        );
+    }
+}
+
+/// Draws the mark, the lead in its column, the text, the chips, and what stands at the right.
+fn draw_row(scene: Scene<'_>, level: Level, item: &Row<'_>, area: Rect, buffer: &mut Buffer) {
+    let Scene { app, theme, .. } = scene;
+    let style = row_style(scene, level, item.current);
+    let width = usize::from(area.width);
+    let right_cells = text::cells(&item.right);
+    let right_at = width.saturating_sub(right_cells + 1);
+    let chips = chips_within(app, &item.chips, right_at / CHIPS_SHARE);
+    let chips_cells: usize = chips.iter().map(|(label, _)| text::cells(label) + 1).sum();
+    let chips_at = right_at.saturating_sub(chips_cells + 1);
+
+    let mut pen = Pen::new(buffer, area);
+    pen.skip(1)
+        .text(if item.current { ">" } else { " " }, style)
+        .skip(1);
+    let text_at = if item.lead_cells > 0 {
+        pen.text_within(
+            item.lead,
+            item.lead_cells.min(chips_at.saturating_sub(4)),
+            style,
+        );
+        3 + item.lead_cells + 2
+    } else {
+        3
+    };
+    pen.at(text_at.min(width));
+    pen.text_within(
+        item.text,
+        chips_at.saturating_sub(text_at + 1),
+        quiet_text(scene, level, style),
+    );
+    pen.at(chips_at);
+    for (label, tag) in &chips {
+        pen.text(label, chip(scene, tag)).skip(1);
+    }
+    if right_at > 6 {
+        pen.at(right_at).text(&item.right, style);
+    }
+    if item.current && level == app.walk().level() && !app.is_reading() {
+        style_row(buffer, area, theme.selected);
+    }
+}
+
+/// A speaker's post stands back behind the name.
+fn quiet_text(scene: Scene<'_>, level: Level, style: Style) -> Style {
+    if level == Level::Speakers {
+        scene.theme.quiet
+    } else {
+        style
+    }
+}
+
+fn row_style(scene: Scene<'_>, _level: Level, current: bool) -> Style {
+    if current {
+        scene.theme.selected_elsewhere
+    } else {
+        scene.theme.text
+    }
+}
+
+/// Returns the tags that are used most below a row, with how often.
+fn most_used(scene: Scene<'_>, below: &[RecommendationIx]) -> Vec<(TagId, Option<usize>)> {
+    let counts = scene.app.work().tag_counts(scene.app.corpus(), below);
+    counts
+        .into_iter()
+        .take(3)
+        .map(|(tag, count)| (tag, Some(count)))
+        .collect()
+}
+
+fn share(scene: Scene<'_>, below: &[RecommendationIx]) -> String {
+    let reviewed = scene.app.work().progress().reviewed_of(below);
+    format!("{reviewed}/{}", below.len())
+}
+
+fn empty(scene: Scene<'_>, area: Rect, buffer: &mut Buffer, words: &str) {
+    Pen::new(buffer, row(area, 0))
+        .skip(1)
+        .text(words, scene.theme.quiet);
+}

@@ -1,0 +1,274 @@
+//! The palettes over the list: a line to type in, and the rows that match.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::Scene;
+use super::paint::{Pen, row, style_row};
+use crate::annotation::Tag;
+use crate::app::editor::{ENDLESS, Editor};
+use crate::app::palette::{Command, CommandPalette, TagPalette};
+use crate::text;
+
+/// Cells of the column that names a tag's parent.
+const PARENT_CELLS: usize = 10;
+/// Cells of the column of names.
+const NAME_CELLS: usize = 14;
+
+/// Draws the tag palette and returns where the insertion point stands.
+pub fn tags(scene: Scene<'_>, palette: &TagPalette, buffer: &mut Buffer) -> Option<Position> {
+    let Scene {
+        app,
+        theme,
+        geometry,
+    } = scene;
+    let area = geometry.panel?;
+    let codebook = app.codebook();
+    let label = app.lang().tags();
+    let position = query_row(
+        scene,
+        label,
+        &palette.query,
+        (palette.rows.len(), codebook.tags().len()),
+        buffer,
+    );
+    let selected = palette.tag(codebook);
+    let definition = if palette.definition {
+        definition_rows(selected, area)
+    } else {
+        0
+    };
+    let list = Rect {
+        y: area.y + 1,
+        height: area.height.saturating_sub(1 + definition),
+        ..area
+    };
+    let first = first_row(palette.selected, palette.rows.len(), list.height);
+    for (line, (n, place)) in (0..list.height).zip(palette.rows.iter().enumerate().skip(first)) {
+        if let Some(tag) = codebook.tags().get(*place) {
+            tag_row(scene, tag, n == palette.selected, row(list, line), buffer);
+        }
+    }
+    if palette.rows.is_empty() {
+        Pen::new(buffer, row(list, 0))
+            .skip(3)
+            .text(app.lang().no_such_tag(), theme.quiet);
+    }
+    if let Some(tag) = selected.filter(|_| definition > 0) {
+        let below = Rect {
+            y: list.bottom(),
+            height: definition,
+            ..area
+        };
+        full_definition(scene, tag, below, buffer);
+    }
+    position
+}
+
+fn tag_row(scene: Scene<'_>, tag: &Tag, selected: bool, area: Rect, buffer: &mut Buffer) {
+    let Scene { app, theme, .. } = scene;
+    let is_set = app
+        .target()
+        .is_some_and(|target| app.work().annotation(&target).has_tag(tag.id.as_str()));
+    let style = if selected {
+        theme.selected_elsewhere
+    } else {
+        theme.text
+    };
+    let parent = tag
+        .parent
+        .and_then(|parent| app.codebook().tags().get(parent));
+    let mut pen = Pen::new(buffer, area);
+    pen.skip(1)
+        .text(if selected { ">" } else { " " }, style)
+        .skip(1);
+    pen.text(if is_set { "[x] " } else { "[ ] " }, style);
+    let name_at = 7 + 2 * tag.depth;
+    pen.at(name_at)
+        .text_within(&tag.name, NAME_CELLS, theme.chip(tag.color).patch(style));
+    let width = usize::from(area.width);
+    let parent_at = 7 + NAME_CELLS + 4;
+    if width > 50 {
+        pen.at(parent_at);
+        pen.text_within(
+            parent.map_or("", |tag| tag.name.as_str()),
+            PARENT_CELLS,
+            theme.quiet,
+        );
+        pen.at(parent_at + PARENT_CELLS + 2);
+        let room = pen.room().saturating_sub(4);
+        pen.text_within(&tag.definition, room, theme.quiet);
+    }
+    if let Some(key) = tag.key {
+        pen.at(width.saturating_sub(2))
+            .text(&key.to_string(), theme.key);
+    }
+    if selected {
+        style_row(buffer, area, theme.selected);
+    }
+}
+
+/// Returns how many rows the definition may take below the list.
+fn definition_rows(tag: Option<&Tag>, area: Rect) -> u16 {
+    let Some(tag) = tag else { return 0 };
+    let measure = usize::from(area.width.saturating_sub(8)).max(1);
+    let lines = text::wrap(text::display(&tag.definition).text(), measure).len() + 1;
+    u16::try_from(lines)
+        .unwrap_or(u16::MAX)
+        .min(area.height / 2)
+}
+
+fn full_definition(scene: Scene<'_>, tag: &Tag, area: Rect, buffer: &mut Buffer) {
+    let theme = scene.theme;
+    let aliases = tag.aliases.join("、");
+    Pen::new(buffer, row(area, 0))
+        .skip(3)
+        .text(&tag.path, theme.heading)
+        .skip(2)
+        .text(tag.id.as_str(), theme.quiet)
+        .skip(2)
+        .text(&aliases, theme.quiet);
+    let display = text::display(&tag.definition);
+    let measure = usize::from(area.width.saturating_sub(8)).max(1);
+    for (line, wrapped) in (1..area.height).zip(text::wrap(display.text(), measure)) {
+        let shown = display.text().get(wrapped.span).unwrap_or_default();
+        Pen::new(buffer, row(area, line))
+            .skip(3)
+            .shown(shown, theme.text);
+    }
+}
+
+/// Draws the command palette and returns where the insertion point stands.
+pub fn commands(
+    scene: Scene<'_>,
+    palette: &CommandPalette,
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let Scene {
+        app,
+        theme,
+        geometry,
+    } = scene;
+    let area = geometry.panel?;
+    let counts = (palette.rows.len(), palette.commands.len());
+    let position = query_row(scene, app.lang().command(), &palette.query, counts, buffer);
+    let list = Rect {
+        y: area.y + 1,
+        height: area.height.saturating_sub(1),
+        ..area
+    };
+    let first = first_row(palette.selected, palette.rows.len(), list.height);
+    for (line, (n, place)) in (0..list.height).zip(palette.rows.iter().enumerate().skip(first)) {
+        if let Some(command) = palette.commands.get(*place) {
+            command_row(
+                scene,
+                command,
+                n == palette.selected,
+                row(list, line),
+                buffer,
+            );
+        }
+    }
+    if palette.rows.is_empty() {
+        Pen::new(buffer, row(list, 0))
+            .skip(3)
+            .text(app.lang().no_such_command(), theme.quiet);
+    }
+    position
+}
+
+fn command_row(
+    scene: Scene<'_>,
+    command: &Command,
+    selected: bool,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let theme = scene.theme;
+    let style = if selected {
+        theme.selected_elsewhere
+    } else {
+        theme.text
+    };
+    let width = usize::from(area.width);
+    let mut pen = Pen::new(buffer, area);
+    pen.skip(1)
+        .text(if selected { ">" } else { " " }, style)
+        .skip(1);
+    pen.text_within(&command.help, (width / 2).saturating_sub(4), style);
+    pen.at((width / 2).max(4))
+        .text(command.action.name(), theme.quiet);
+    let key = command.key.as_deref().unwrap_or_default();
+    pen.at(width.saturating_sub(text::cells(key) + 2))
+        .text(key, theme.key);
+    if selected {
+        style_row(buffer, area, theme.selected);
+    }
+}
+
+/// Draws the line that is typed in, with how many rows match at its right.
+fn query_row(
+    scene: Scene<'_>,
+    label: &str,
+    query: &Editor,
+    (matching, all): (usize, usize),
+    buffer: &mut Buffer,
+) -> Option<Position> {
+    let area = row(scene.geometry.panel?, 0);
+    let counts = format!("{matching} / {all}");
+    let counts_at = usize::from(area.width).saturating_sub(text::cells(&counts) + 2);
+    let mut pen = Pen::new(buffer, area);
+    pen.at(counts_at).text(&counts, scene.theme.quiet);
+    pen.at(1)
+        .text(label, scene.theme.mode)
+        .text(" > ", scene.theme.quiet);
+    let room = counts_at.saturating_sub(usize::from(pen.column() - area.x) + 2);
+    Some(typed(&mut pen, query, room, scene, area))
+}
+
+/// Writes one line of typed text so that its insertion point is in view, and returns where that
+/// stands. The text never begins in the middle of a wide character.
+pub fn typed(
+    pen: &mut Pen<'_>,
+    editor: &Editor,
+    room: usize,
+    scene: Scene<'_>,
+    area: Rect,
+) -> Position {
+    let shown = editor.shown(ENDLESS);
+    let line = shown.lines.first().map_or("", |line| line.text.as_str());
+    let start = pen.column();
+    // One cell stays free for the insertion point itself.
+    let spare = shown.cursor_cells.saturating_sub(room.saturating_sub(1));
+    let (hidden, hidden_cells) = if spare == 0 {
+        ("", 0)
+    } else {
+        skipped(line, spare)
+    };
+    let rest = line.get(hidden.len()..).unwrap_or_default();
+    let (visible, _) = text::fit(rest, room);
+    pen.shown(visible, scene.theme.text);
+    let offset = u16::try_from(shown.cursor_cells - hidden_cells).unwrap_or(u16::MAX);
+    Position::new(
+        start
+            .saturating_add(offset)
+            .min(area.right().saturating_sub(1)),
+        area.y,
+    )
+}
+
+/// Returns the shortest start of a line that is at least `cells` wide.
+fn skipped(line: &str, cells: usize) -> (&str, usize) {
+    let (shorter, width) = text::fit(line, cells);
+    if width >= cells {
+        return (shorter, width);
+    }
+    text::fit(line, cells + 1)
+}
+
+/// Returns the first row to show so that the selected one is in view.
+fn first_row(selected: usize, len: usize, height: u16) -> usize {
+    let height = usize::from(height).max(1);
+    // Page by page, so that a step inside a page repaints two rows only.
+    (selected / height * height).min(len.saturating_sub(1))
+}

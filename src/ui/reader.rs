@@ -1,0 +1,110 @@
+//! The reader: the proposal's whole flow with the current recommendation marked in it.
+
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::Scene;
+use super::paint::{Pen, row};
+use crate::app::page::{Block, BlockKind, PageLine};
+use crate::app::reader::{LEFT_GUTTER, RIGHT_GUTTER};
+
+/// Draws the lines of the page that are in view.
+pub fn draw(scene: Scene<'_>, buffer: &mut Buffer) {
+    let Scene {
+        app,
+        theme,
+        geometry,
+    } = scene;
+    let Some(area) = geometry.reader else { return };
+    let Some(page) = &app.reader().page else {
+        Pen::new(buffer, row(area, 0))
+            .skip(1)
+            .text(app.lang().nothing_to_read(), theme.quiet);
+        return;
+    };
+    let column = centred(area, page.measure);
+    for line in 0..area.height {
+        if let Some(page_line) = page.line(app.reader().top + usize::from(line)) {
+            draw_line(scene, page_line, row(column, line), buffer);
+        }
+    }
+}
+
+/// Returns the columns of text and gutters, in the middle of an area that is wider.
+fn centred(area: Rect, measure: usize) -> Rect {
+    let measure = u16::try_from(measure).unwrap_or(u16::MAX);
+    let wanted = measure
+        .saturating_add(LEFT_GUTTER + RIGHT_GUTTER)
+        .min(area.width);
+    Rect {
+        x: area.x + (area.width - wanted) / 2,
+        width: wanted,
+        ..area
+    }
+}
+
+fn draw_line(scene: Scene<'_>, page_line: PageLine<'_>, area: Rect, buffer: &mut Buffer) {
+    let PageLine { block, line } = page_line;
+    let current = is_current(scene, block.kind);
+    let mut pen = Pen::new(buffer, area);
+    let mark = if current { "|" } else { " " };
+    let annotated = line.span.start == 0 && is_annotated(scene, block.kind);
+    pen.skip(1).text(mark, scene.theme.heading);
+    pen.text(if annotated { "*" } else { " " }, scene.theme.text);
+    pen.at(usize::from(LEFT_GUTTER));
+    let style = block_style(scene, block.kind, current);
+    for (span, found) in pieces(scene, block, &line.span) {
+        let text = block.text.get(span).unwrap_or_default();
+        pen.shown(text, if found { scene.theme.found } else { style });
+    }
+}
+
+/// Cuts a line at the borders of what a search found.
+fn pieces(scene: Scene<'_>, block: &Block, line: &Range<usize>) -> Vec<(Range<usize>, bool)> {
+    let mut pieces = Vec::new();
+    let mut at = line.start;
+    if let Some(finding) = scene.app.finding() {
+        for hit in finding.literal.find_in(&block.text) {
+            let (start, end) = (hit.start.max(at), hit.end.min(line.end));
+            if hit.start >= line.end {
+                break;
+            }
+            if start < end {
+                pieces.push((at..start, false));
+                pieces.push((start..end, true));
+                at = end;
+            }
+        }
+    }
+    pieces.push((at..line.end, false));
+    pieces
+}
+
+fn is_current(scene: Scene<'_>, kind: BlockKind) -> bool {
+    match (scene.app.focus(), kind) {
+        (BlockKind::Title, _) => false,
+        (focus, kind) => focus == kind,
+    }
+}
+
+fn is_annotated(scene: Scene<'_>, kind: BlockKind) -> bool {
+    let BlockKind::Recommendation(ix) = kind else {
+        return false;
+    };
+    let target = scene.app.target_of(ix);
+    target.is_some_and(|target| !scene.app.work().annotation(&target).is_empty())
+}
+
+fn block_style(scene: Scene<'_>, kind: BlockKind, current: bool) -> Style {
+    let theme = scene.theme;
+    match kind {
+        BlockKind::Title => theme.heading,
+        BlockKind::Byline => theme.quiet,
+        BlockKind::Heading(_) => theme.topic,
+        _ if current => theme.current,
+        _ => theme.text,
+    }
+}

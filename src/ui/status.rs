@@ -1,0 +1,247 @@
+//! The last rows: keys that apply right now or a prompt or a message, then the state of the work.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::Scene;
+use super::annotation::time_of_day;
+use super::paint::{Pen, row};
+use super::palettes::typed;
+use crate::action::{Action, Mode};
+use crate::app::cursor::Level;
+use crate::app::overlay::{Asking, Overlay, Prompt};
+use crate::app::{Access, App};
+use crate::keymap::{Hint, Key};
+use crate::text;
+
+/// Draws both rows and returns where the insertion point of a prompt stands.
+pub fn draw(scene: Scene<'_>, buffer: &mut Buffer) -> Option<Position> {
+    let status = scene.geometry.status;
+    // On a screen without a bar, what asks or speaks takes the status line's place.
+    let bar = scene.geometry.keys.unwrap_or(status);
+    status_row(scene, status, buffer);
+    if let Some(Overlay::Prompt(prompt)) = scene.app.overlay() {
+        return Some(prompt_row(scene, prompt, bar, buffer));
+    }
+    if speaks(scene.app) {
+        clear(buffer, bar);
+        message_row(scene, bar, buffer);
+    } else if scene.geometry.keys.is_some() {
+        keys_row(scene, bar, buffer);
+    }
+    None
+}
+
+/// Whether there is something to say that takes the place of the bar of keys.
+fn speaks(app: &App) -> bool {
+    app.notice().is_some() || !app.pending_keys().is_empty() || app.saving().fault().is_some()
+}
+
+fn clear(buffer: &mut Buffer, area: Rect) {
+    for x in area.x..area.right() {
+        if let Some(cell) = buffer.cell_mut((x, area.y)) {
+            cell.reset();
+        }
+    }
+}
+
+fn message_row(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
+    let Scene { app, theme, .. } = scene;
+    let mut pen = Pen::new(buffer, area);
+    pen.skip(1);
+    if !app.pending_keys().is_empty() {
+        pending(scene, &mut pen);
+    } else if let Some(notice) = app.notice() {
+        pen.text(
+            &notice.text,
+            if notice.grave {
+                theme.grave
+            } else {
+                theme.text
+            },
+        );
+    } else if let Some(fault) = app.saving().fault() {
+        let lang = app.lang();
+        let unsaved = app.saving().unsaved();
+        pen.text(&lang.not_saved(fault.in_lang(lang), unsaved), theme.grave);
+    }
+}
+
+/// Lists what can follow the keys that were pressed.
+fn pending(scene: Scene<'_>, pen: &mut Pen<'_>) {
+    let Scene { app, theme, .. } = scene;
+    let keys: Vec<String> = app.pending_keys().iter().map(Key::to_string).collect();
+    pen.text(&keys.join(" "), theme.mode).skip(2);
+    for (key, hint) in app.keymap().hints(app.mode(), app.pending_keys()) {
+        pen.text(&key.to_string(), theme.key).skip(1);
+        match hint {
+            Hint::Action(action) => pen.text(action.help(app.lang()), theme.text).skip(2),
+            Hint::More(_) => pen.text("…", theme.text).skip(2),
+        };
+    }
+}
+
+fn keys_row(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
+    let Scene { app, theme, .. } = scene;
+    let mode = app.mode();
+    let mut pen = Pen::new(buffer, area);
+    pen.skip(1);
+    for action in offered(app) {
+        let Some(key) = app.keymap().hint(mode, action) else {
+            continue;
+        };
+        let label = short(app, action);
+        if text::cells(&key) + text::cells(label) + 3 > pen.room() {
+            break;
+        }
+        pen.text(&key, theme.key)
+            .skip(1)
+            .text(label, theme.text)
+            .skip(2);
+    }
+}
+
+/// Returns the actions that fit the moment, the most useful first.
+fn offered(app: &App) -> Vec<Action> {
+    let reads_only = matches!(app.settings().access, Access::ReadOnly(_));
+    let annotating = [Action::TagPalette, Action::Memo, Action::NextStatus];
+    let mut actions: Vec<Action> = match app.mode() {
+        Mode::Browse if app.is_reading() => vec![Action::OutOf, Action::NextRecommendation],
+        Mode::Browse => match app.walk().level() {
+            Level::Recommendations => vec![],
+            Level::Speakers | Level::Topics => vec![Action::NextItem, Action::Into],
+        },
+        Mode::Tags => {
+            return vec![
+                Action::ToggleChoice,
+                Action::Accept,
+                Action::Cancel,
+                Action::ShowDefinition,
+                Action::Help,
+            ];
+        }
+        Mode::Memo => {
+            return vec![
+                Action::KeepMemo,
+                Action::Cancel,
+                Action::NewLine,
+                Action::Help,
+            ];
+        }
+        Mode::Command | Mode::Prompt | Mode::Help => return vec![Action::Accept, Action::Cancel],
+    };
+    if !reads_only && app.recommendation().is_some() {
+        actions.extend(annotating);
+    }
+    actions.push(Action::NextUnread);
+    if app.finding().is_some() {
+        actions.push(Action::NextMatch);
+    }
+    if app.walk().filter().is_some() {
+        actions.push(Action::ClearFilter);
+    }
+    actions.extend([
+        Action::Search,
+        Action::Help,
+        Action::Undo,
+        Action::Filter,
+        Action::Quit,
+    ]);
+    if reads_only {
+        actions.retain(|action| *action != Action::Undo);
+    }
+    actions
+}
+
+/// Returns one word or two for an action in the bar.
+fn short(app: &App, action: Action) -> &'static str {
+    let lang = app.lang();
+    match action {
+        Action::TagPalette => lang.bar_tag(),
+        Action::Memo => lang.bar_memo(),
+        Action::NextStatus => lang.bar_status(),
+        Action::NextUnread => lang.bar_unread(),
+        Action::Search => lang.bar_search(),
+        Action::Filter => lang.bar_filter(),
+        Action::ToggleChoice => lang.bar_toggle(),
+        Action::Accept => lang.bar_accept(),
+        Action::ShowDefinition => lang.bar_definition(),
+        Action::KeepMemo => lang.bar_keep(),
+        Action::OutOf => lang.bar_out(),
+        Action::NextRecommendation => lang.bar_next_recommendation(),
+        Action::NextItem => lang.bar_next(),
+        other => other.help(lang),
+    }
+}
+
+fn prompt_row(scene: Scene<'_>, prompt: &Prompt, area: Rect, buffer: &mut Buffer) -> Position {
+    let Scene { app, theme, .. } = scene;
+    let lang = app.lang();
+    clear(buffer, area);
+    let area = row(area, 0);
+    let label = match prompt.asking {
+        Asking::Search => lang.ask_search(),
+        Asking::Filter => lang.ask_filter(),
+        Asking::SaveElsewhere => lang.ask_path(),
+    };
+    let fault = app.notice().map(|notice| notice.text.as_str());
+    let answer = fault.or(prompt.answer.as_deref()).unwrap_or_default();
+    let width = usize::from(area.width);
+    let answer_cells = text::cells(answer).min(width / 2);
+    let mut pen = Pen::new(buffer, area);
+    pen.at(width.saturating_sub(answer_cells + 1))
+        .text(answer, theme.quiet);
+    pen.at(1).text(label, theme.mode).text(" ", theme.text);
+    let start = usize::from(pen.column() - area.x);
+    let room = width.saturating_sub(start + answer_cells + 3);
+    typed(&mut pen, &prompt.editor, room, scene, area)
+}
+
+/// Mode, place, progress, and whether the last edit is on the disk.
+fn status_row(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
+    let Scene { app, theme, .. } = scene;
+    let lang = app.lang();
+    let mut pen = Pen::new(buffer, area);
+    pen.skip(1).text(app.mode().label(lang), theme.mode).skip(2);
+    if let Some(count) = app.count() {
+        pen.text(&count.to_string(), theme.key).skip(2);
+    }
+    pen.text(&place(app), theme.text).skip(2);
+    let (reviewed, all) = app.work().progress().total();
+    pen.text(&lang.reviewed(reviewed, all), theme.text).skip(2);
+    let (saved, grave) = saved(app);
+    pen.text(&saved, if grave { theme.grave } else { theme.text });
+}
+
+/// Returns the numbers of the current rows in their lists.
+fn place(app: &App) -> String {
+    let walk = app.walk();
+    let numbers = Level::ALL.map(|level| {
+        let (rows, current) = walk.cursor().siblings(walk.outline(), level);
+        if rows.is_empty() {
+            "-".to_owned()
+        } else {
+            format!("{}/{}", current.saturating_sub(rows.start) + 1, rows.len())
+        }
+    });
+    numbers.join(" > ")
+}
+
+/// Returns what can be promised of the edits, and whether something is wrong.
+fn saved(app: &App) -> (String, bool) {
+    let lang = app.lang();
+    if matches!(app.settings().access, Access::ReadOnly(_)) {
+        return (lang.read_only_mark().to_owned(), false);
+    }
+    let saving = app.saving();
+    if saving.fault().is_some() && saving.unsaved() > 0 {
+        return (lang.unsaved(saving.unsaved()), true);
+    }
+    if saving.unsaved() > 0 {
+        return (lang.saving().to_owned(), false);
+    }
+    let at = saving.saved_at().map_or_else(String::new, |at| {
+        time_of_day(at, app.settings().utc_offset_seconds)
+    });
+    (lang.saved(&at).trim_end().to_owned(), false)
+}
