@@ -1,1 +1,245 @@
-//! (to come)
+//! The loop of a sitting: what happened goes to the app, its effects outside, then one frame.
+
+mod saver;
+
+use std::io::{self, Write as _};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use ratatui::Terminal;
+
+use crate::annotation::Millis;
+use crate::app::{App, Effect, Event};
+use crate::terminal::clipboard::{self, Route};
+use crate::terminal::input;
+use crate::terminal::screen::{Guard, Tty};
+use crate::terminal::watch::{self, Signal};
+use crate::terminal::{self, Ambiguous, Colours, Input, LeanBackend, Screen};
+use crate::ui::{self, Theme};
+use crate::words::{Said, Say as _};
+
+pub use saver::{Desk, Saver};
+
+/// How long the storage has to finish when the terminal is gone.
+const LAST_SAVE: Duration = Duration::from_secs(2);
+
+/// How the screen is drawn and the clipboard reached.
+#[derive(Clone, Copy, Debug)]
+pub struct Outfit {
+    /// The styles.
+    pub theme: Theme,
+    /// How glyphs are written about whose width terminals disagree.
+    pub ambiguous: Ambiguous,
+    /// How many colours are sent.
+    pub colours: Colours,
+    /// The way to the clipboard.
+    pub route: Route,
+}
+
+/// How a sitting ended.
+#[derive(Debug)]
+pub struct Ended {
+    /// The sitting as it was at the end.
+    pub app: App,
+    /// The status to exit with: 0, or 128 and the number of a signal.
+    pub status: i32,
+}
+
+/// What reaches the loop.
+enum Incoming {
+    Input(Input),
+    InputEnded,
+    Signal(Signal),
+    Storage(Event),
+}
+
+type Display = Terminal<LeanBackend<Tty>>;
+
+/// Runs a sitting until it is left.
+///
+/// # Errors
+///
+/// The system's, when the terminal cannot be taken over.
+pub fn run(app: App, desks: Vec<Desk>, outfit: Outfit) -> io::Result<Ended> {
+    let (send, receive) = mpsc::channel();
+    let saver = start_saver(&app, desks, send.clone())?;
+    let guard = Screen::enter()?;
+    watch_the_end(&guard, &saver, &send)?;
+    let backend = LeanBackend::new(Tty, outfit.ambiguous, outfit.colours);
+    let mut sitting = Sitting {
+        app,
+        saver,
+        screen: guard.screen(),
+        display: Terminal::new(backend)?,
+        outfit,
+        ended: None,
+    };
+    // The first frame comes before the first wait: it needs nothing from the terminal.
+    sitting.draw();
+    let keys = send.clone();
+    input::listen(
+        move |input| keys.send(Incoming::Input(input)).is_ok(),
+        move |_| drop(send.send(Incoming::InputEnded)),
+    )?;
+    let status = sitting.run(&receive);
+    drop(guard);
+    sitting.saver.finish(LAST_SAVE);
+    Ok(Ended {
+        app: sitting.app,
+        status,
+    })
+}
+
+fn start_saver(app: &App, desks: Vec<Desk>, send: Sender<Incoming>) -> io::Result<Saver> {
+    let corpus = app.shared_corpus();
+    Saver::start(corpus, desks, move |event| {
+        drop(send.send(Incoming::Storage(event)));
+    })
+}
+
+/// Sees to it that the sitting ends, with everything saved, whatever happens to the terminal.
+fn watch_the_end(guard: &Guard, saver: &Saver, send: &Sender<Incoming>) -> io::Result<()> {
+    let on_panic = saver.clone();
+    guard
+        .screen()
+        .install_panic_hook(move || on_panic.finish(LAST_SAVE));
+    let signals = send.clone();
+    watch::watch_signals(guard.screen(), move |signal| {
+        drop(signals.send(Incoming::Signal(signal)));
+    })?;
+    let on_hangup = saver.clone();
+    watch::watch_line(move || on_hangup.finish(LAST_SAVE))
+}
+
+/// A sitting on a terminal.
+struct Sitting {
+    app: App,
+    saver: Saver,
+    screen: Screen,
+    display: Display,
+    outfit: Outfit,
+    ended: Option<i32>,
+}
+
+impl Sitting {
+    /// Waits for what happens, takes in all that has happened by then, and draws one frame.
+    fn run(&mut self, receive: &Receiver<Incoming>) -> i32 {
+        loop {
+            let Ok(first) = receive.recv() else { return 1 };
+            self.take_in(first);
+            // Keys that came together make one frame.
+            while self.ended.is_none()
+                && let Ok(next) = receive.try_recv()
+            {
+                self.take_in(next);
+            }
+            if let Some(status) = self.ended {
+                return status;
+            }
+            self.draw();
+        }
+    }
+
+    fn take_in(&mut self, incoming: Incoming) {
+        match incoming {
+            Incoming::Input(input) => {
+                if let Some(event) = event_of(input) {
+                    self.happen(event);
+                }
+            }
+            Incoming::Storage(event) => self.happen(event),
+            Incoming::Signal(Signal::Continue) => self.resume(),
+            Incoming::Signal(signal) => self.ended = signal.exit_status(),
+            Incoming::InputEnded => self.ended = Signal::HangUp.exit_status(),
+        }
+    }
+
+    fn happen(&mut self, event: Event) {
+        for effect in self.app.on_event(event, now()) {
+            self.carry_out(effect);
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) {
+        match effect {
+            Effect::Save {
+                source,
+                edit,
+                facts,
+            } => self.saver.save(source, edit, facts),
+            Effect::SaveAgain => self.saver.save_again(),
+            Effect::SaveElsewhere { path } => self.saver.save_elsewhere(path),
+            Effect::Reload => self.saver.reload(),
+            Effect::Copy(text) => self.copy(&text),
+            Effect::Redraw => self.redraw(),
+            Effect::Suspend => self.suspend(),
+            Effect::Quit => self.ended = Some(0),
+        }
+    }
+
+    fn copy(&mut self, text: &str) {
+        match clipboard::copy(text, self.outfit.route) {
+            Ok(bytes) => {
+                // A terminal that is gone is noticed by its guard, not here.
+                let _ = Tty.write_all(&bytes);
+            }
+            Err(error) => self.happen(Event::Notice(Said::new(|lang| error.say(lang)))),
+        }
+    }
+
+    fn suspend(&mut self) {
+        if self.screen.suspend().is_ok() {
+            self.resumed();
+        }
+    }
+
+    /// After the process was stopped from outside and goes on.
+    fn resume(&mut self) {
+        if self.screen.resume().is_ok() {
+            self.resumed();
+        }
+    }
+
+    fn resumed(&mut self) {
+        if let Ok(size) = terminal::screen::size() {
+            self.happen(Event::Resize {
+                columns: size.width,
+                rows: size.height,
+            });
+        }
+        self.happen(Event::Resumed);
+    }
+
+    fn redraw(&mut self) {
+        self.display.backend_mut().forget();
+        let _ = self.display.clear();
+    }
+
+    fn draw(&mut self) {
+        let drawn = terminal::draw(&mut self.display, |frame| {
+            ui::draw(&self.app, &self.outfit.theme, frame);
+        });
+        if drawn.is_err() {
+            self.ended = Signal::HangUp.exit_status();
+        }
+    }
+}
+
+fn event_of(input: Input) -> Option<Event> {
+    match input {
+        Input::Key(key) => Some(Event::Key(key)),
+        Input::Paste(text) => Some(Event::Paste(text)),
+        Input::Resize { columns, rows } => Some(Event::Resize { columns, rows }),
+        Input::FocusGained => Some(Event::FocusGained),
+        Input::FocusLost => None,
+    }
+}
+
+/// Returns the time of the machine's clock; a clock before 1970 counts as 1970.
+#[must_use]
+pub fn now() -> Millis {
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    Millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+}
