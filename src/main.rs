@@ -1,3 +1,12 @@
-//! The process entry: hands the arguments to `cli` and maps its answer to an exit code.
+//! The process entry: hands the arguments to `cli` and exits with its answer.
 
-fn main() {}
+use std::process::ExitCode;
+
+use pizhu::cli::{self, Environment};
+
+fn main() -> ExitCode {
+    cli::run(
+        std::env::args_os().collect(),
+        &Environment::of_this_process(),
+    )
+}

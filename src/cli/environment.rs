@@ -1,0 +1,131 @@
+//! What surrounds the process: read once at the start, handed down as a value.
+
+use std::collections::HashMap;
+use std::ffi::OsString;
+
+use crate::storage::Paths;
+use crate::words::Lang;
+
+/// The environment variables of the process.
+#[derive(Clone, Debug, Default)]
+pub struct Environment {
+    variables: HashMap<OsString, OsString>,
+}
+
+impl Environment {
+    /// Reads the environment of this process.
+    #[must_use]
+    pub fn of_this_process() -> Self {
+        std::env::vars_os().collect()
+    }
+
+    /// Returns a variable that is set and not empty.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<OsString> {
+        self.variables
+            .get(&OsString::from(name))
+            .filter(|value| !value.is_empty())
+            .cloned()
+    }
+
+    /// Returns a variable that is set, not empty and UTF-8.
+    #[must_use]
+    pub fn text(&self, name: &str) -> Option<String> {
+        self.get(name).and_then(|value| value.into_string().ok())
+    }
+
+    /// Returns the folders that belong to pizhu.
+    #[must_use]
+    pub fn paths(&self) -> Paths {
+        Paths::find(|name| self.get(name))
+    }
+
+    /// Returns the language to speak: that of `--lang`, of `PIZHU_LANG`, of the config, of the
+    /// locale.
+    ///
+    /// The arguments are looked at before they are parsed, because what is wrong with them is
+    /// said in that language too. A config that cannot be read is complained of later.
+    #[must_use]
+    pub fn lang(&self, arguments: &[OsString]) -> Lang {
+        let config = || {
+            let path = self.paths().config_file()?;
+            crate::storage::read_config(&path).ok()?.lang
+        };
+        asked_for(arguments)
+            .or_else(|| self.text("PIZHU_LANG"))
+            .and_then(|tag| Lang::from_tag(&tag))
+            .or_else(config)
+            .unwrap_or_else(|| self.locale())
+    }
+
+    /// Returns the language of the locale; a locale of neither language gives English.
+    fn locale(&self) -> Lang {
+        ["LC_ALL", "LC_MESSAGES", "LANG"]
+            .into_iter()
+            .find_map(|name| self.text(name))
+            .and_then(|locale| Lang::from_tag(&locale))
+            .unwrap_or(Lang::English)
+    }
+}
+
+impl FromIterator<(OsString, OsString)> for Environment {
+    fn from_iter<I: IntoIterator<Item = (OsString, OsString)>>(variables: I) -> Self {
+        Self {
+            variables: variables.into_iter().collect(),
+        }
+    }
+}
+
+/// Returns the value of `--lang` among arguments that are not parsed yet.
+fn asked_for(arguments: &[OsString]) -> Option<String> {
+    let mut arguments = arguments.iter().filter_map(|argument| argument.to_str());
+    while let Some(argument) = arguments.next() {
+        if argument == "--" {
+            return None;
+        }
+        if argument == "--lang" {
+            return arguments.next().map(str::to_owned);
+        }
+        if let Some(tag) = argument.strip_prefix("--lang=") {
+            return Some(tag.to_owned());
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn environment(set: &[(&str, &str)]) -> Environment {
+        set.iter()
+            .map(|(name, value)| (OsString::from(name), OsString::from(value)))
+            .collect()
+    }
+
+    fn arguments(words: &[&str]) -> Vec<OsString> {
+        words.iter().map(OsString::from).collect()
+    }
+
+    #[test]
+    fn the_flag_goes_over_the_variable_over_the_locale() {
+        let both = environment(&[("PIZHU_LANG", "zh"), ("LANG", "en_US.UTF-8")]);
+        assert_eq!(
+            both.lang(&arguments(&["pizhu", "--lang", "en"])),
+            Lang::English
+        );
+        assert_eq!(
+            both.lang(&arguments(&["pizhu", "list", "--lang=en"])),
+            Lang::English
+        );
+        assert_eq!(both.lang(&arguments(&["pizhu"])), Lang::Chinese);
+        let locale = environment(&[("LANG", "zh_CN.UTF-8")]);
+        assert_eq!(locale.lang(&arguments(&["pizhu"])), Lang::Chinese);
+        let overridden = environment(&[("LC_ALL", "C"), ("LANG", "zh_CN.UTF-8")]);
+        assert_eq!(overridden.lang(&arguments(&["pizhu"])), Lang::English);
+        assert_eq!(
+            environment(&[]).lang(&arguments(&["pizhu", "--", "--lang", "zh"])),
+            Lang::English
+        );
+    }
+}

@@ -1,0 +1,201 @@
+//! `pizhu [CORPUS…]`: opens a sitting on the terminal.
+
+use std::sync::Arc;
+
+use clap::ArgMatches;
+use ratatui::layout::Size;
+
+use super::options::{OpenedDocument, Options};
+use super::{Answer, DONE, Environment, Failure};
+use crate::annotation::SessionId;
+use crate::app::{Access, App, Settings};
+use crate::corpus::{Item, RecommendationIx};
+use crate::runtime::{self, Desk, Outfit};
+use crate::storage::places::{Place, Places};
+use crate::storage::{keymap_file, places};
+use crate::terminal::clipboard::Route;
+use crate::terminal::{Ambiguous, Colours, screen};
+use crate::ui::Theme;
+use crate::words::{Lang, Said, Say as _};
+
+/// Opens a sitting. Everything that can be wrong is said before the screen is taken.
+pub fn run(matches: &ArgMatches, environment: &Environment, lang: Lang) -> Answer {
+    screen::is_usable(environment.text("TERM").as_deref())?;
+    let options = Options::resolve(matches, environment)?;
+    let keymap = keymap_file::load(&options.keymap, options.paths.keymaps().as_deref())?;
+    let opened = options.open_corpus()?;
+    let codebook = options.open_codebook(&opened)?;
+    let documents = options.open_documents(&opened)?;
+    let settings = Settings {
+        annotator: options.annotator.clone(),
+        session: session(),
+        lang,
+        access: access(&options, &documents),
+        utc_offset_seconds: utc_offset_seconds(),
+    };
+    let reads_only = settings.access != Access::Write;
+    let corpus = Arc::new(opened.corpus);
+    let states = documents
+        .iter()
+        .map(|opened| opened.document.state.clone())
+        .collect();
+    let size = screen::size().unwrap_or(Size::new(80, 24));
+    let size = (size.width, size.height);
+    let mut app = App::new(
+        Arc::clone(&corpus),
+        codebook,
+        keymap,
+        states,
+        settings,
+        size,
+    );
+    let places_file = options
+        .paths
+        .places()
+        .filter(|_| !reads_only || options.as_another);
+    if !matches.get_flag("fresh")
+        && let Some(ix) = places_file
+            .as_deref()
+            .and_then(|file| last_place(&app, &options, file))
+    {
+        app.go_to(ix);
+    }
+    if let Some(filter) = matches.get_one::<String>("filter") {
+        app.filter_at_start(filter)
+            .map_err(|said| Failure::new(|lang| said.in_lang(lang)))?;
+    }
+    tell_of_kept_lines(&mut app, &documents);
+    let desks = documents.into_iter().filter_map(desk).collect();
+    let ended = runtime::run(app, desks, outfit(environment))
+        .map_err(|error| Failure::new(|lang| lang.terminal_failed(&error.to_string())))?;
+    if let Some(file) = options.paths.places().filter(|_| !reads_only) {
+        remember_place(&ended.app, &options, &file);
+    }
+    Ok(u8::try_from(ended.status).unwrap_or(DONE))
+}
+
+/// Tells whether edits are possible, and why not.
+fn access(options: &Options, documents: &[OpenedDocument]) -> Access {
+    if options.as_another {
+        let annotator = options.annotator.to_string();
+        return Access::ReadOnly(Said::new(|lang| lang.reads_another(&annotator)));
+    }
+    if options.read_only {
+        return Access::ReadOnly(Said::new(Lang::was_asked_to_read));
+    }
+    if documents.iter().any(|opened| opened.folder.is_none()) {
+        return Access::ReadOnly(Said::new(Lang::no_place_for_annotations));
+    }
+    match documents
+        .iter()
+        .find_map(|opened| opened.document.read_only.as_ref())
+    {
+        Some(why) => Access::ReadOnly(Said::new(|lang| why.say(lang))),
+        None => Access::Write,
+    }
+}
+
+/// Says which lines of the documents could not be read; they are kept.
+fn tell_of_kept_lines(app: &mut App, documents: &[OpenedDocument]) {
+    let kept = documents.iter().flat_map(|opened| {
+        let path = opened
+            .folder
+            .as_ref()
+            .map(|folder| folder.document_path(&opened.owner));
+        opened
+            .document
+            .kept
+            .iter()
+            .map(move |line| (path.clone(), line))
+    });
+    let kept: Vec<_> = kept.collect();
+    if let Some((path, first)) = kept.first() {
+        let path = path
+            .as_deref()
+            .map(|path| path.display().to_string())
+            .unwrap_or_default();
+        let place = format!("{path}:{}", first.place);
+        app.notify(&Said::new(|lang| lang.lines_kept(kept.len(), &place)));
+    }
+}
+
+fn desk(opened: OpenedDocument) -> Option<Desk> {
+    let folder = opened.folder?;
+    let mark = folder.mark(&opened.owner);
+    Some(Desk {
+        folder,
+        owner: opened.owner,
+        state: opened.document.state,
+        mark,
+        first_unsaved: None,
+    })
+}
+
+fn outfit(environment: &Environment) -> Outfit {
+    let colours = if environment.get("NO_COLOR").is_some() {
+        Colours::None
+    } else {
+        Colours::Sixteen
+    };
+    let term = environment.text("TERM");
+    let tmux = environment.text("TMUX");
+    Outfit {
+        theme: Theme::default(),
+        ambiguous: Ambiguous::Agnostic,
+        colours,
+        route: Route::detect(term.as_deref(), tmux.as_deref()),
+    }
+}
+
+/// Makes the sitting's own name from the system's random numbers; without them, from the time
+/// and the process, which no other sitting of this machine shares.
+fn session() -> SessionId {
+    let mut bits = [0; 5];
+    let flags = rustix::rand::GetRandomFlags::empty();
+    if rustix::rand::getrandom(&mut bits, flags).is_ok_and(|n| n == bits.len()) {
+        return SessionId::from_random(bits);
+    }
+    let mixed = runtime::now().0.unsigned_abs() ^ (u64::from(std::process::id()) << 20);
+    let mut last = [0; 5];
+    for (bit, byte) in last.iter_mut().zip(mixed.to_le_bytes()) {
+        *bit = byte;
+    }
+    SessionId::from_random(last)
+}
+
+fn utc_offset_seconds() -> i64 {
+    let zone = jiff::tz::TimeZone::system();
+    i64::from(zone.to_offset(jiff::Timestamp::now()).seconds())
+}
+
+/// Returns the recommendation at which the annotator left this corpus.
+fn last_place(app: &App, options: &Options, file: &std::path::Path) -> Option<RecommendationIx> {
+    let places = Places::read(file);
+    let corpus = app.corpus();
+    corpus.sources().find_map(|source| {
+        let id = corpus.source(source).id().as_str();
+        let place = places.of(id, options.annotator.as_str())?;
+        corpus
+            .find(Some(id), place)
+            .into_iter()
+            .find_map(|item| match item {
+                Item::Recommendation(ix) => Some(ix),
+                Item::Proposal(_) | Item::Topic(_) => None,
+            })
+    })
+}
+
+fn remember_place(app: &App, options: &Options, file: &std::path::Path) {
+    let Some(ix) = app.recommendation() else {
+        return;
+    };
+    let corpus = app.corpus();
+    let recommendation = corpus.recommendation(ix);
+    let place = Place {
+        corpus: corpus.source(recommendation.source()).id().to_string(),
+        annotator: options.annotator.to_string(),
+        recommendation: recommendation.id().to_owned(),
+    };
+    // Losing a place costs a few keys; the sitting itself ended well.
+    let _ = places::remember(file, place);
+}

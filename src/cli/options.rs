@@ -1,0 +1,260 @@
+//! The options that all commands share, resolved: flag over environment over config over default.
+
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+
+use super::{Environment, Failure};
+use crate::annotation::{AnnotatorId, Codebook};
+use crate::corpus::{Corpus, SourceIx};
+use crate::storage::{
+    self, AnnotationsFolder, Config, Document, EMBEDDED_CODEBOOK, OpenedCorpus, Owner, Paths,
+    embedded_corpus, read_corpus,
+};
+use crate::words::Lang;
+
+/// The options of a command, resolved.
+pub struct Options {
+    /// The folders that belong to pizhu.
+    pub paths: Paths,
+    /// The corpora that were named; none for the embedded one.
+    pub corpora: Vec<PathBuf>,
+    /// Whose annotations are read and made.
+    pub annotator: AnnotatorId,
+    /// The work of somebody else is read.
+    pub as_another: bool,
+    /// No edit is allowed.
+    pub read_only: bool,
+    /// The annotations folder that was named.
+    pub annotations: Option<PathBuf>,
+    /// The name or path of the keymap.
+    pub keymap: String,
+}
+
+impl Options {
+    /// Resolves the options of a command line.
+    ///
+    /// # Errors
+    ///
+    /// An annotator's id that is none, a config that cannot be read, a language that is unknown.
+    pub fn resolve(matches: &ArgMatches, environment: &Environment) -> Result<Self, Failure> {
+        let paths = environment.paths();
+        let config = match paths.config_file() {
+            Some(path) => storage::read_config(&path)?,
+            None => Config::default(),
+        };
+        check_language(matches, environment)?;
+        let another: Option<&String> = matches.get_one("as");
+        let annotator = match another {
+            Some(id) => annotator_id(id)?,
+            None => annotator(matches, environment, &config)?,
+        };
+        let mut corpora = paths_of(matches, "corpus");
+        corpora.extend(paths_of(matches, "CORPUS"));
+        if corpora.is_empty() {
+            corpora.extend(environment.get("PIZHU_CORPUS").map(PathBuf::from));
+        }
+        let named: Option<&PathBuf> = matches.get_one("annotations");
+        let annotations = named
+            .cloned()
+            .or_else(|| environment.get("PIZHU_ANNOTATIONS").map(PathBuf::from));
+        let keymap: Option<&String> = matches.get_one("keymap");
+        let keymap = keymap
+            .cloned()
+            .or_else(|| environment.text("PIZHU_KEYMAP"))
+            .or(config.keymap)
+            .unwrap_or_else(|| "default".to_owned());
+        Ok(Self {
+            paths,
+            corpora,
+            annotator,
+            as_another: another.is_some(),
+            read_only: another.is_some() || matches.get_flag("read-only"),
+            annotations,
+            keymap,
+        })
+    }
+
+    /// Opens the corpora that were named, or the embedded one.
+    ///
+    /// # Errors
+    ///
+    /// What keeps a corpus from being read.
+    pub fn open_corpus(&self) -> Result<OpenedCorpus, Failure> {
+        if self.corpora.is_empty() {
+            Ok(embedded_corpus()?)
+        } else {
+            Ok(read_corpus(&self.corpora)?)
+        }
+    }
+
+    /// Opens the codebook in force.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with a codebook that is there.
+    pub fn open_codebook(&self, corpus: &OpenedCorpus) -> Result<Codebook, Failure> {
+        let folder = self.folder(corpus, 0);
+        let (codebook, _) =
+            storage::codebook_file::load(folder.as_ref(), &corpus.files, EMBEDDED_CODEBOOK)?;
+        Ok(codebook)
+    }
+
+    /// Returns the annotations folder of the `n`-th source, if there can be one.
+    #[must_use]
+    pub fn folder(&self, corpus: &OpenedCorpus, n: usize) -> Option<AnnotationsFolder> {
+        self.annotations
+            .clone()
+            .or_else(|| {
+                self.paths
+                    .annotations(corpus.files.get(n).map(PathBuf::as_path))
+            })
+            .map(AnnotationsFolder::new)
+    }
+
+    /// Returns whose document is read of a source.
+    #[must_use]
+    pub fn owner(&self, corpus: &Corpus, source: SourceIx) -> Owner {
+        Owner {
+            corpus: corpus.source(source).id().clone(),
+            annotator: self.annotator.clone(),
+        }
+    }
+
+    /// Loads the annotator's documents, in the order of the sources.
+    ///
+    /// # Errors
+    ///
+    /// A document that is there and cannot be read; nobody else's work under `--as`.
+    pub fn open_documents(&self, corpus: &OpenedCorpus) -> Result<Vec<OpenedDocument>, Failure> {
+        let mut opened = Vec::new();
+        for (n, source) in corpus.corpus.sources().enumerate() {
+            let owner = self.owner(&corpus.corpus, source);
+            let folder = self.folder(corpus, n);
+            let document = match &folder {
+                Some(folder) => folder.load(&owner)?,
+                None => Document::default(),
+            };
+            opened.push(OpenedDocument {
+                folder,
+                owner,
+                document,
+            });
+        }
+        if self.as_another {
+            self.check_presence(&opened)?;
+        }
+        Ok(opened)
+    }
+
+    /// Under `--as`, the annotator must have said something; a misspelt id shows an empty sitting
+    /// otherwise.
+    fn check_presence(&self, opened: &[OpenedDocument]) -> Result<(), Failure> {
+        let mut known = Vec::new();
+        for document in opened {
+            let Some(folder) = &document.folder else {
+                continue;
+            };
+            let annotators = folder.annotators(&document.owner.corpus)?;
+            if annotators.contains(&self.annotator) {
+                return Ok(());
+            }
+            known.extend(annotators.iter().map(ToString::to_string));
+        }
+        known.sort_unstable();
+        known.dedup();
+        let (asked, known) = (self.annotator.to_string(), known.join(", "));
+        Err(Failure::new(|lang| {
+            if known.is_empty() {
+                lang.nobody_annotated(&asked)
+            } else {
+                lang.no_such_annotator(&asked, &known)
+            }
+        }))
+    }
+}
+
+/// A document and where it is kept; without a folder there is nowhere to keep it.
+pub struct OpenedDocument {
+    /// The folder.
+    pub folder: Option<AnnotationsFolder>,
+    /// Whose document, on which corpus.
+    pub owner: Owner,
+    /// What it says.
+    pub document: Document,
+}
+
+fn paths_of(matches: &ArgMatches, id: &str) -> Vec<PathBuf> {
+    let paths = matches.try_get_many::<PathBuf>(id).ok().flatten();
+    paths.into_iter().flatten().cloned().collect()
+}
+
+/// A `--lang` or `PIZHU_LANG` that names neither language is a mistake, not a wish for the other.
+fn check_language(matches: &ArgMatches, environment: &Environment) -> Result<(), Failure> {
+    let flag: Option<&String> = matches.get_one("lang");
+    let asked = flag.cloned().or_else(|| environment.text("PIZHU_LANG"));
+    match asked {
+        Some(tag) if Lang::from_tag(&tag).is_none() => {
+            Err(Failure::new(|lang| lang.unknown_language(&tag)))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn annotator(
+    matches: &ArgMatches,
+    environment: &Environment,
+    config: &Config,
+) -> Result<AnnotatorId, Failure> {
+    let flag: Option<&String> = matches.get_one("annotator");
+    let named = flag
+        .cloned()
+        .or_else(|| environment.text("PIZHU_ANNOTATOR"))
+        .or_else(|| config.annotator.clone());
+    match named {
+        Some(id) => annotator_id(&id),
+        None => {
+            let login = environment
+                .text("USER")
+                .or_else(|| environment.text("LOGNAME"));
+            annotator_id(&made_fit(login.as_deref().unwrap_or_default()))
+        }
+    }
+}
+
+fn annotator_id(id: &str) -> Result<AnnotatorId, Failure> {
+    AnnotatorId::try_from(id).map_err(Failure::from)
+}
+
+/// Makes an annotator's id of a login name: what does not fit is left out.
+fn made_fit(login: &str) -> String {
+    let fit: String = login
+        .to_lowercase()
+        .chars()
+        .filter(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_'))
+        .collect::<String>()
+        .trim_start_matches(['-', '_'])
+        .chars()
+        .take(32)
+        .collect();
+    if fit.contains(|c: char| c.is_ascii_lowercase()) {
+        fit
+    } else {
+        "annotator".to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn login_names_are_made_fit() {
+        assert_eq!(made_fit("Zhang.San"), "zhangsan");
+        assert_eq!(made_fit("_www-data"), "www-data");
+        assert_eq!(made_fit("张三"), "annotator");
+        assert_eq!(made_fit("1001"), "annotator");
+        assert_eq!(made_fit(""), "annotator");
+        assert_eq!(made_fit(&"a".repeat(40)).len(), 32);
+    }
+}
