@@ -165,10 +165,7 @@ impl AnnotationsFolder {
     /// Returns the mark of a document as it is now; `None` if there is none.
     #[must_use]
     pub fn mark(&self, owner: &Owner) -> Option<FileMark> {
-        fs::metadata(self.document_path(owner))
-            .ok()
-            .as_ref()
-            .map(FileMark::of)
+        mark_of(&self.document_path(owner))
     }
 
     /// Loads a document; one that does not exist is empty.
@@ -205,27 +202,36 @@ impl AnnotationsFolder {
             Lock::Busy => return Err(SaveError::Busy(path)),
             lock => lock,
         };
+        let mut ours: Option<Rendering> = None;
         for _ in 0..ATTEMPTS {
             let found = read_file(&path)?;
-            let mut document = found
-                .as_ref()
-                .map(|file| file.document(owner))
-                .unwrap_or_default();
+            let seen = found.as_ref().map(|file| file.mark);
+            let mut document = match (&found, ours.take()) {
+                // What was written is what is read: only that is saved.
+                (Some(file), Some(ours)) if file.bytes == ours.bytes => {
+                    return Ok(SavedDocument {
+                        document: ours.document,
+                        path,
+                    });
+                }
+                (Some(file), _) => file.document(owner),
+                (None, _) => Document::default(),
+            };
             if let Some(why) = document.read_only {
                 return Err(SaveError::ReadOnly { path, why });
             }
             let is_whole = document.state.contains(state) && document.by_hand == 0;
-            if let Some(file) = found.as_ref().filter(|_| is_whole) {
+            if let Some(file) = found.filter(|_| is_whole) {
                 // Whoever wrote it may not have waited for the disk.
                 file.flush(&path)?;
                 return Ok(SavedDocument { document, path });
             }
             document.state.join_all(state.facts());
-            let bytes = written(owner, &document, first_words, &path)?;
-            if fs::metadata(&path).ok().as_ref().map(FileMark::of) == found.map(|file| file.mark) {
-                replace::replace(&path, &bytes)?;
+            let rendering = Rendering::of(&document, owner, first_words, &path)?;
+            let is_wanted = || mark_of(&path) == seen;
+            if replace::replace_if(&path, &rendering.bytes, is_wanted)? {
+                ours = Some(rendering);
             }
-            // The next round reads what stands there now: only that is saved which can be read.
         }
         Err(SaveError::Busy(path))
     }
@@ -255,25 +261,36 @@ impl AnnotationsFolder {
     }
 }
 
-/// Returns the bytes of a document, having read them again: what could not be read must never
-/// stand in the place of what could.
-fn written(
-    owner: &Owner,
-    document: &Document,
-    first_words: FirstWords<'_>,
-    path: &Path,
-) -> Result<Vec<u8>, SaveError> {
-    let bytes = Document::write(owner, &document.state, &document.kept, first_words);
-    let read = Document::read(&bytes, owner, Millis(0));
-    if let Some(why) = read.read_only {
-        Err(SaveError::ReadOnly {
-            path: path.to_owned(),
-            why,
-        })
-    } else if read.says_the_same(document) {
-        Ok(bytes)
-    } else {
-        Err(SaveError::TooLong(path.to_owned()))
+/// The bytes of a document and what they read as.
+struct Rendering {
+    bytes: Vec<u8>,
+    document: Document,
+}
+
+impl Rendering {
+    /// Writes a document and reads it again: what could not be read must never stand in the place
+    /// of what could.
+    fn of(
+        document: &Document,
+        owner: &Owner,
+        first_words: FirstWords<'_>,
+        path: &Path,
+    ) -> Result<Self, SaveError> {
+        let bytes = Document::write(owner, &document.state, &document.kept, first_words);
+        let read = Document::read(&bytes, owner, Millis(0));
+        if let Some(why) = read.read_only {
+            Err(SaveError::ReadOnly {
+                path: path.to_owned(),
+                why,
+            })
+        } else if read.says_the_same(document) {
+            Ok(Self {
+                bytes,
+                document: read,
+            })
+        } else {
+            Err(SaveError::TooLong(path.to_owned()))
+        }
     }
 }
 
@@ -306,6 +323,10 @@ impl FileMark {
             changed: (found.ctime(), found.ctime_nsec()),
         }
     }
+}
+
+fn mark_of(path: &Path) -> Option<FileMark> {
+    fs::metadata(path).ok().as_ref().map(FileMark::of)
 }
 
 fn read_file(path: &Path) -> Result<Option<FoundFile>, LoadError> {

@@ -132,6 +132,22 @@ impl Document {
         }
     }
 
+    /// Says which lines could not be read, if any; they are kept whatever happens.
+    #[must_use]
+    pub fn notice(&self, path: &str) -> Option<Said> {
+        const NAMED: usize = 5;
+        let named: Vec<String> = self
+            .kept
+            .iter()
+            .take(NAMED)
+            .map(|line| line.place.line.to_string())
+            .collect();
+        let more = if self.kept.len() > NAMED { " …" } else { "" };
+        let lines = named.join(" ") + more;
+        let count = self.kept.len();
+        (count > 0).then(|| Said::new(|lang| lang.lines_kept(path, count, &lines)))
+    }
+
     /// Returns whether two documents hold the same facts and keep the same lines.
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {

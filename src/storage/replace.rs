@@ -74,6 +74,20 @@ pub fn say_io(lang: Lang, path: &Path, error: &io::Error) -> String {
 /// stands as it was. A failed flush is never tried again on the same file: what it holds
 /// is unknown then, so a second attempt writes a new one.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), ReplaceError> {
+    replace_if(path, bytes, || true).map(|_| ())
+}
+
+/// Does as [`replace`] does, but asks `is_wanted` at the last moment, when all that is slow is done,
+/// and returns whether the file was replaced.
+///
+/// # Errors
+///
+/// Fails as [`replace`] does.
+pub fn replace_if(
+    path: &Path,
+    bytes: &[u8],
+    is_wanted: impl FnOnce() -> bool,
+) -> Result<bool, ReplaceError> {
     let folder = folder_of(path);
     let mode = mode_of(path)?;
     make_folder(folder)?;
@@ -91,9 +105,12 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), ReplaceError> {
     }
     file.write_all(bytes).map_err(ReplaceError::io(path))?;
     file.as_file().sync_all().map_err(ReplaceError::io(path))?;
+    if !is_wanted() {
+        return Ok(false);
+    }
     file.persist(path)
         .map_err(|error| ReplaceError::io(path)(error.error))?;
-    sync_folder(folder)
+    sync_folder(folder).map(|()| true)
 }
 
 /// Makes a folder and those above it, each durable before anything is put in it.
@@ -241,6 +258,16 @@ mod tests {
         replace(&ours, b"").unwrap();
         let mode = |path: &Path| fs::metadata(path).unwrap().mode();
         assert_eq!(mode(&plain), mode(&ours));
+    }
+
+    #[test]
+    fn a_replacement_that_is_no_longer_wanted_leaves_no_trace() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("c.ron");
+        replace(&path, b"old").unwrap();
+        assert!(!replace_if(&path, b"new", || false).unwrap());
+        assert_eq!(fs::read(&path).unwrap(), b"old");
+        assert_eq!(names(folder.path()), ["c.ron"]);
     }
 
     #[test]

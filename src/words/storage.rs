@@ -85,6 +85,9 @@ super::words! {
     annotation_too_long(path: &str):
         "没有保存：有一条批注太长，{path} 的一行放不下（上限 1 MiB）" /
         "not saved: an annotation is too long for a line of {path} (1 MiB)";
+    lines_kept(path: &str, count: usize, lines: &str):
+        "{path} 有 {count} 行读不懂，原样保留（第 {lines} 行）" /
+        "{path}: {count} lines cannot be read and are kept as they stand (line {lines})";
     line_too_long:
         "这一行超过 1 MiB，原样保留，不读取" /
         "this line is longer than 1 MiB; it is kept as it stands and not read";

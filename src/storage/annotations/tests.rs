@@ -155,6 +155,53 @@ fn windows_that_save_at_the_same_time_lose_nothing() {
     windows_lose_nothing(&folder);
 }
 
+/// A writer that knows no locks replaces the document after it was read and before it is replaced.
+#[test]
+fn what_is_written_between_reading_and_replacing_is_joined_too() {
+    let (_place, folder) = folder();
+    folder
+        .save(&owner(), &tagged("r1", "first"), &no_words)
+        .unwrap();
+    let path = folder.document_path(&owner());
+    let turns = std::cell::Cell::new(0);
+    let intrude = |_: &str| {
+        turns.set(turns.get() + 1);
+        if turns.get() == 1 {
+            let mut state = folder.load(&owner()).unwrap().state;
+            set_tag(&mut state, "r2", "intruder", "bbbbbbbb");
+            let bytes = Document::write(&owner(), &state, &[], &no_words);
+            replace::replace(&path, &bytes).unwrap();
+        }
+        None
+    };
+    let saved = folder
+        .save(&owner(), &tagged("r1", "ours"), &intrude)
+        .unwrap();
+    let loaded = folder.load(&owner()).unwrap().state;
+    assert_eq!(loaded, saved.document.state);
+    assert!(loaded.get("r2").has_tag("intruder") && loaded.get("r1").has_tag("ours"));
+    assert!(turns.get() > 1, "the intruder was not noticed");
+}
+
+#[test]
+fn a_document_that_somebody_replaces_again_and_again_is_given_up_honestly() {
+    let (_place, folder) = folder();
+    folder
+        .save(&owner(), &tagged("r1", "first"), &no_words)
+        .unwrap();
+    let path = folder.document_path(&owner());
+    let intrude = |_: &str| {
+        let state = tagged("r1", "intruder");
+        let bytes = Document::write(&owner(), &state, &[], &no_words);
+        replace::replace(&path, &bytes).unwrap();
+        None
+    };
+    let error = folder
+        .save(&owner(), &tagged("r1", "ours"), &intrude)
+        .unwrap_err();
+    assert!(matches!(error, SaveError::Busy(_)), "{error}");
+}
+
 #[test]
 fn a_lock_that_somebody_keeps_is_not_waited_for_for_ever() {
     let (_place, folder) = folder();

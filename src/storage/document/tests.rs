@@ -66,6 +66,7 @@ fn the_form_is_the_one_that_is_laid_down() {
     let document = read(EXAMPLE);
     assert_eq!((&document.kept, &document.read_only), (&Vec::new(), &None));
     assert_eq!(write(&document), EXAMPLE);
+    assert_eq!(document.notice("zhang.ron"), None);
     assert_eq!(
         document.state.get("p01.t1.r1").memo(),
         Some("第一行\n“二”\u{1b}[0m\u{3000}")
@@ -183,6 +184,11 @@ fn broken_lines_are_kept_once_and_harm_no_other() {
         [3, 4, 5, 6]
     );
     assert_eq!(document.read_only, None);
+    let notice = document.notice("zhang.ron").unwrap().en;
+    assert!(
+        notice.contains("zhang.ron") && notice.contains("3 4 5 6"),
+        "{notice}"
+    );
     let written = write(&document);
     for line in broken {
         assert_eq!(
