@@ -97,25 +97,12 @@ fn access(options: &Options, documents: &[OpenedDocument]) -> Access {
 
 /// Says which lines of the documents could not be read; they are kept.
 fn tell_of_kept_lines(app: &mut App, documents: &[OpenedDocument]) {
-    let kept = documents.iter().flat_map(|opened| {
-        let path = opened
-            .folder
-            .as_ref()
-            .map(|folder| folder.document_path(&opened.owner));
-        opened
-            .document
-            .kept
-            .iter()
-            .map(move |line| (path.clone(), line))
+    let notice = documents.iter().find_map(|opened| {
+        let path = opened.folder.as_ref()?.document_path(&opened.owner);
+        opened.document.notice(&path.to_string_lossy())
     });
-    let kept: Vec<_> = kept.collect();
-    if let Some((path, first)) = kept.first() {
-        let path = path
-            .as_deref()
-            .map(|path| path.display().to_string())
-            .unwrap_or_default();
-        let place = format!("{path}:{}", first.place);
-        app.notify(&Said::new(|lang| lang.lines_kept(kept.len(), &place)));
+    if let Some(said) = notice {
+        app.notify(&said);
     }
 }
 

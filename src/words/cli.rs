@@ -61,7 +61,4 @@ super::words! {
     no_place_for_annotations:
         "没有地方存批注：没有 HOME；用 --annotations 指定文件夹" /
         "there is no place for annotations: HOME is not set; name a folder with --annotations";
-    lines_kept(lines: usize, place: &str):
-        "{lines} 行批注读不懂，原样留着：{place}" /
-        "{lines} lines of the annotations cannot be read and are kept as they are: {place}";
 }
