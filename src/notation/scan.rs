@@ -43,6 +43,16 @@ impl<'a> Token<'a> {
         self.start + self.text.len()
     }
 
+    /// Returns the place of a byte of the file that stands in the token.
+    #[must_use]
+    pub fn place_of(&self, byte: usize) -> Place {
+        self.place.after(
+            self.text
+                .get(..byte.saturating_sub(self.start))
+                .unwrap_or(self.text),
+        )
+    }
+
     /// Whether the token is this mark.
     #[must_use]
     pub fn is_mark(&self, mark: char) -> bool {

@@ -75,6 +75,11 @@ fn a_token_gives_its_value_and_the_bytes_of_its_characters() {
     let at = |wanted| token.characters().find(|&(_, c)| c == wanted).unwrap().0;
     assert_eq!(at('\u{200b}'), source.find(r"\u{").unwrap());
     assert_eq!(at('乙'), source.rfind('乙').unwrap());
+    let second_line = "(a: \"甲\n乙\u{200b}\")";
+    let token = scan(second_line).nth(3).unwrap();
+    for (at, _) in token.characters() {
+        assert_eq!(token.place_of(at), place_at(second_line, at));
+    }
     let raw = scan("r#\"\\n\"#").next().unwrap();
     assert_eq!(raw.value().unwrap(), "\\n");
     assert_eq!(raw.characters().next(), Some((3, '\\')));

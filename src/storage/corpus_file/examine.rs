@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{CorpusFile, ProposalPart, TopicPart};
 use crate::corpus::{CorpusId, IllFormedId, ItemId};
-use crate::notation::{Path, Problem, Severity, Token, is_hidden, locate_tokens, place_at};
+use crate::notation::{Path, Problem, Severity, Token, is_hidden, locate_tokens};
 use crate::text;
 use crate::words::{Lang, Said, Say as _};
 
@@ -202,7 +202,7 @@ fn place_all(findings: &[Finding], source: &str) -> Vec<Problem> {
             Fault::DuplicateId { .. } => Some(tokens.next()?),
             _ => None,
         };
-        Some(finding.fault.at(source, &at, first))
+        Some(finding.fault.at(&at, first))
     };
     findings.iter().map_while(problem).collect()
 }
@@ -219,7 +219,7 @@ impl Finding {
 }
 
 impl Fault {
-    fn at(&self, source: &str, token: &Token<'_>, first: Option<Token<'_>>) -> Problem {
+    fn at(&self, token: &Token<'_>, first: Option<Token<'_>>) -> Problem {
         let place = token.place;
         match self {
             Self::IllFormedId(fault) => Problem::error(place, Said::new(|lang| fault.say(lang))),
@@ -236,13 +236,13 @@ impl Fault {
                 said: Said::new(Lang::storage_empty_text),
             },
             Self::ClosedHeading => Problem::warning(place, Said::new(Lang::storage_closed_heading)),
-            Self::Hidden(count) => hidden_problem(source, token, *count),
+            Self::Hidden(count) => hidden_problem(token, *count),
         }
     }
 }
 
 /// Names the first hidden character of a string that has `count` of them, at its own place.
-fn hidden_problem(source: &str, token: &Token<'_>, count: usize) -> Problem {
+fn hidden_problem(token: &Token<'_>, count: usize) -> Problem {
     const JOINER: char = '\u{200d}';
     let suspects = || {
         token
@@ -256,7 +256,7 @@ fn hidden_problem(source: &str, token: &Token<'_>, count: usize) -> Problem {
     let (at, character) = named.unwrap_or((token.start, JOINER));
     let code = format!("U+{:04X}", u32::from(character));
     Problem::warning(
-        place_at(source, at),
+        token.place_of(at),
         Said::new(|lang| match count {
             1 => lang.storage_hidden(&code),
             more => lang.storage_hidden_and_more(&code, more - 1),
