@@ -126,16 +126,15 @@ impl Keymap {
             .map(|binding| (&binding.sequence, binding.action))
     }
 
-    /// Returns the key to show where room is short: the shortest of the keymap's own keys for the
-    /// action, else the shortest of its base.
+    /// Returns the key to show where room is short: the first of the keymap's own keys for the
+    /// action, else the first of its base. A file lists first what it wants to be learnt.
     #[must_use]
     pub fn hint(&self, mode: Mode, action: Action) -> Option<String> {
         self.mode_bindings(mode)
             .iter()
             .filter(|binding| binding.action == action)
-            .map(|binding| (binding.layer, binding.sequence.to_string()))
-            .min_by_key(|(layer, keys)| (*layer, keys.chars().count()))
-            .map(|(_, keys)| keys)
+            .min_by_key(|binding| binding.layer)
+            .map(|binding| binding.sequence.to_string())
     }
 
     /// Returns the table of all keys, for help, `pizhu keys` and the README.

@@ -108,15 +108,16 @@ fn rules(scene: Scene<'_>, buffer: &mut Buffer) {
         .collect();
     for area in &areas {
         if area.y > body.y && !areas.iter().any(|other| other.bottom() == area.y) {
-            paint::rule(
-                buffer,
-                Rect {
-                    y: area.y - 1,
-                    height: 1,
-                    ..*area
-                },
-                style,
-            );
+            // A column that parts two areas below is part of the rule above them.
+            let parted = areas.iter().any(|other| other.x == area.right() + 1);
+            let width = area.width + u16::from(parted);
+            let above = Rect {
+                y: area.y - 1,
+                height: 1,
+                width,
+                ..*area
+            };
+            paint::rule(buffer, above, style);
         }
     }
     for area in &areas {

@@ -24,7 +24,7 @@ macro_rules! words {
     };
     (@row $(#[$doc:meta])* $name:ident () $zh:literal / $en:literal) => {
         $(#[$doc])*
-        #[doc = concat!("“", $zh, "” / “", $en, "”")]
+        #[doc = concat!("Says the row `", stringify!($name), "` of the table.")]
         #[must_use]
         pub const fn $name(self) -> &'static str {
             match self {
@@ -35,7 +35,7 @@ macro_rules! words {
     };
     (@row $(#[$doc:meta])* $name:ident ($($arg:ident : $ty:ty),+) $zh:literal / $en:literal) => {
         $(#[$doc])*
-        #[doc = concat!("“", $zh, "” / “", $en, "”")]
+        #[doc = concat!("Says the row `", stringify!($name), "` of the table.")]
         #[must_use]
         pub fn $name(self, $($arg: $ty),+) -> String {
             match self {

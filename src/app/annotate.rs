@@ -1,8 +1,9 @@
 //! The actions that say something of a recommendation, and those that take it back.
 
 use crate::action::{Action, TagKey};
-use crate::annotation::{Millis, TagId, Value};
+use crate::annotation::{MEMO_BYTES_MAX, Millis, TagId, Value};
 
+use super::cursor::Level;
 use super::overlay::{MemoEditor, Overlay};
 use super::palette::TagPalette;
 use super::work::{self, Target, Unsaved};
@@ -26,6 +27,8 @@ impl App {
     }
 
     fn annotate_target(&mut self, action: Action, target: &Target, now: Millis) {
+        // What is annotated is in view: from a list of speakers or topics the walk goes down.
+        self.walk.set_level(Level::Recommendations);
         match action {
             Action::TagPalette => {
                 let palette = TagPalette::new(&self.codebook, self.work.recent_tags());
@@ -170,12 +173,18 @@ impl App {
 
     /// Keeps the memo that is open and closes the editor.
     pub(super) fn keep_memo(&mut self, now: Millis) {
+        let Some(Overlay::Memo(memo)) = &self.overlay else {
+            return;
+        };
+        // Blank lines at the end are slips of the finger; the rest is kept as it was typed.
+        let text = memo.editor.text().trim_end().to_owned();
+        if text.len() > MEMO_BYTES_MAX {
+            return self.warn(self.lang().memo_too_long(text.len(), MEMO_BYTES_MAX));
+        }
         let Some(Overlay::Memo(memo)) = self.overlay.take() else {
             return;
         };
         self.drafts.remove(&memo.target.id);
-        // Blank lines at the end are slips of the finger; the rest is kept as it was typed.
-        let text = memo.editor.text().trim_end().to_owned();
         self.say(&memo.target, Value::Memo(text), now);
     }
 

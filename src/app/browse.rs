@@ -125,8 +125,18 @@ impl App {
         }
     }
 
+    /// Goes to the next or previous row of a level, across the borders of its parents.
+    ///
+    /// From a list further up the first step forward goes to the row that is current below it,
+    /// which the user has not been at yet.
     fn step_across(&mut self, level: Level, count: Option<usize>, direction: isize) {
-        let steps = isize::try_from(count.unwrap_or(1)).unwrap_or(isize::MAX);
+        let descends = self.walk.level() < level;
+        if descends {
+            self.walk.set_level(level);
+        }
+        let arrives = descends && direction > 0 && self.walk.level() == level;
+        let steps = count.unwrap_or(1).saturating_sub(usize::from(arrives));
+        let steps = isize::try_from(steps).unwrap_or(isize::MAX);
         let moved = (1..=steps)
             .rev()
             // A count that leads past the end goes as far as it can.
@@ -134,16 +144,13 @@ impl App {
                 self.walk
                     .step_across(level, steps.saturating_mul(direction))
             });
-        if !moved {
+        if !moved && !arrives {
             let lang = self.lang();
             self.tell(if direction > 0 {
                 lang.at_the_last()
             } else {
                 lang.at_the_first()
             });
-        }
-        if self.walk.level() < level {
-            self.walk.set_level(level);
         }
     }
 
@@ -155,7 +162,9 @@ impl App {
                 .is_some_and(|&ix| progress.status(ix) == crate::annotation::Status::Unread)
         };
         let here = self.walk.cursor().recommendation_row();
-        let on_row = self.walk.recommendation().is_some();
+        // From a list further up the current recommendation was not visited yet.
+        let on_row =
+            self.walk.recommendation().is_some() && self.walk.level() == Level::Recommendations;
         let start = if on_row { here + 1 } else { here };
         let next = (start..rows.len())
             .chain(0..here.min(rows.len()))

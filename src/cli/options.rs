@@ -211,15 +211,13 @@ fn annotator(
         .cloned()
         .or_else(|| environment.text("PIZHU_ANNOTATOR"))
         .or_else(|| config.annotator.clone());
-    match named {
-        Some(id) => annotator_id(&id),
-        None => {
-            let login = environment
-                .text("USER")
-                .or_else(|| environment.text("LOGNAME"));
-            annotator_id(&made_fit(login.as_deref().unwrap_or_default()))
-        }
-    }
+    let login = || {
+        environment
+            .text("USER")
+            .or_else(|| environment.text("LOGNAME"))
+    };
+    let id = named.unwrap_or_else(|| made_fit(&login().unwrap_or_default()));
+    annotator_id(&id)
 }
 
 fn annotator_id(id: &str) -> Result<AnnotatorId, Failure> {

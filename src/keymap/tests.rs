@@ -266,7 +266,7 @@ fn unbound_keys_do_nothing_and_can_be_bound_anew() {
 }
 
 #[test]
-fn the_hint_is_the_shortest_of_the_keymaps_own_keys() {
+fn the_hint_is_the_first_of_the_keymaps_own_keys() {
     let default = shipped(Shipped::Default);
     assert_eq!(
         default.hint(Mode::Browse, Action::FirstItem).as_deref(),
@@ -284,7 +284,7 @@ fn the_hint_is_the_shortest_of_the_keymaps_own_keys() {
     let arrows = shipped(Shipped::Arrows);
     assert_eq!(
         arrows.hint(Mode::Browse, Action::TagPalette).as_deref(),
-        Some("F2")
+        Some("Insert")
     );
     assert_eq!(
         arrows.hint(Mode::Memo, Action::NewLine).as_deref(),

@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
 use super::Scene;
 use super::annotation::time_of_day;
@@ -128,7 +129,8 @@ fn offered(app: &App) -> Vec<Action> {
                 Action::Help,
             ];
         }
-        Mode::Command | Mode::Prompt | Mode::Help => return vec![Action::Accept, Action::Cancel],
+        Mode::Command | Mode::Prompt => return vec![Action::Accept, Action::Cancel, Action::Help],
+        Mode::Help => return vec![Action::Cancel, Action::PageDown, Action::PageUp],
     };
     if !reads_only && app.recommendation().is_some() {
         actions.extend(annotating);
@@ -197,20 +199,35 @@ fn prompt_row(scene: Scene<'_>, prompt: &Prompt, area: Rect, buffer: &mut Buffer
     typed(&mut pen, &prompt.editor, room, scene, area)
 }
 
-/// Mode, place, progress, and whether the last edit is on the disk.
+/// Mode, place, progress, and whether the last edit is on the disk. Where not all of it fits, the
+/// place goes first and what is promised of the edits last.
 fn status_row(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
     let Scene { app, theme, .. } = scene;
     let lang = app.lang();
-    let mut pen = Pen::new(buffer, area);
-    pen.skip(1).text(app.mode().label(lang), theme.mode).skip(2);
-    if let Some(count) = app.count() {
-        pen.text(&count.to_string(), theme.key).skip(2);
-    }
-    pen.text(&place(app), theme.text).skip(2);
     let (reviewed, all) = app.work().progress().total();
-    pen.text(&lang.reviewed(reviewed, all), theme.text).skip(2);
     let (saved, grave) = saved(app);
-    pen.text(&saved, if grave { theme.grave } else { theme.text });
+    let saved_style = if grave { theme.grave } else { theme.text };
+    let count = app.count().map(|count| count.to_string());
+    let mut parts = vec![
+        (app.mode().label(lang).to_owned(), theme.mode, 3),
+        (count.unwrap_or_default(), theme.key, 2),
+        (place(app), theme.text, 0),
+        (lang.reviewed(reviewed, all), theme.text, 1),
+        (saved, saved_style, 4),
+    ];
+    parts.retain(|(text, ..)| !text.is_empty());
+    let mut pen = Pen::new(buffer, area);
+    let needed = |parts: &[(String, Style, u8)]| -> usize {
+        parts.iter().map(|(text, ..)| text::cells(text) + 2).sum()
+    };
+    while needed(&parts) > pen.room() && parts.len() > 1 {
+        let least = parts.iter().map(|(.., weight)| *weight).min();
+        parts.retain(|(.., weight)| Some(*weight) != least);
+    }
+    pen.skip(1);
+    for (text, style, _) in &parts {
+        pen.text(text, *style).skip(2);
+    }
 }
 
 /// Returns the numbers of the current rows in their lists.

@@ -39,6 +39,9 @@ super::words! {
     no_tag_on_key(digit: u8): "没有标签用数字键 {digit}；t 选标签" / "no tag has the key {digit}; t chooses tags";
     nothing_to_repeat: "还没有标过标签" / "nothing was tagged yet";
     tagged_already: "这里已有同样的标签" / "the same tags are set here already";
+    memo_too_long(bytes: usize, limit: usize):
+        "备注太长：{bytes} 字节，最多 {limit}；请删短再保存" /
+        "the memo is too long: {bytes} bytes of at most {limit}; shorten it, then keep it";
     draft_taken_up: "接着写上次没有保存的草稿" / "going on with the draft that was not kept";
     draft_stays: "草稿留着；再按 m 接着写" / "the draft stays; m goes on with it";
     escape_again_leaves(keep: &str):

@@ -170,3 +170,8 @@ proptest! {
         check(&source);
     }
 }
+
+#[test]
+fn letters_that_join_what_follows_are_safe() {
+    check("ൎൎ👨");
+}
