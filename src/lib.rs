@@ -1,4 +1,78 @@
 //! pizhu 批注: an offline terminal reader and annotator for corpora of Chinese policy proposals.
+//!
+//! # The rooms
+//!
+//! Each module at the root is a room. A room may use the rooms below it and no others; the rooms
+//! of one floor do not know each other. The test `house::layers` reads the source and holds this.
+//!
+//! | room | what it is for |
+//! |---|---|
+//! | `main` | the process entry: maps an answer to an exit code |
+//! | [`cli`] | one file for each subcommand; the only place with `clap` and standard output |
+//! | [`runtime`] | the loop: event → app → effects → one frame; the storage's own thread |
+//! | [`ui`], [`terminal`], [`storage`] | drawing `&App`; the user's terminal; files |
+//! | [`app`] | the state of a sitting, and the one place where it changes; pure |
+//! | [`keymap`] | keys, sequences, a trie for each mode, keymap files |
+//! | [`search`] | literal text, the filter language, ranking |
+//! | [`action`] | everything that a key can do, one line of help each |
+//! | [`annotation`] | facts, their join, edits, undo, the codebook |
+//! | [`corpus`] | the text in one arena, with typed rows and views |
+//! | [`notation`] | RON as our files use it, with faults that name their place |
+//! | [`text`] | cell width, clusters, line breaking, folding, the sanitiser |
+//! | [`words`] | every user-visible word, in Chinese and English |
+//!
+//! All rooms below `ui`, `terminal` and `storage` are pure: no file, terminal, clock, environment
+//! or global. The time and the sitting's id come in as arguments.
+//!
+//! # The way of a key press
+//!
+//! `terminal::input` reads it as a [`keymap::Key`] → `runtime` hands it to [`app::App::on_event`]
+//! → the keymap of the present [`action::Mode`] turns it into an [`action::Action`] →
+//! `App::update` changes the state and leaves [`app::Effect`]s → `runtime` carries them out →
+//! [`ui::draw`] draws the state → `terminal::backend` writes the cells that changed, once.
+//!
+//! An edit is an effect too: it goes to the storage's thread, is joined into the document on the
+//! disk, and comes back as [`app::Event::Saved`]. Only then does the status line say 已保存.
+//!
+//! # The way of a file
+//!
+//! `storage` reads bytes, [`notation`] parses them into structs that look like the file, and what
+//! they mean is checked as they become values of [`corpus`], [`annotation`] or [`keymap`]. Every
+//! fault is a [`notation::Problem`] with its place, in both languages. From there on nothing is
+//! checked again. What a text contains reaches a cell only through [`text::display`].
+//!
+//! # What always holds
+//!
+//! | invariant | held by |
+//! |---|---|
+//! | arrows between rooms only point down | `tests/it/house` |
+//! | files stay below 600 lines and say why they exist | `tests/it/house` |
+//! | every character of the page is in the corpus or is page furniture | `tests/it/corpus.rs` |
+//! | joining states is commutative, associative and idempotent | `annotation::tests` |
+//! | a document keeps every line that cannot be read | `storage::document::tests` |
+//! | two writers of one document lose nothing | `storage::annotations::tests`, `tests/it/cli` |
+//! | what is drawn holds no control byte but the program's own | `text::display::tests` |
+//! | the emulated screen equals the buffer, on narrow and wide terminals | `terminal::backend::film` |
+//! | no line begins with a closing mark or ends with an opening one | `text::wrap::tests` |
+//! | an equal frame writes nothing | `terminal::backend::tests` |
+//! | every default key does something | `tests/it/keymaps.rs` |
+//! | a sitting opens no connection | `tests/pty` |
+//!
+//! # Where the code departs from its plan, and why
+//!
+//! - `words` and `notation` are rooms of their own at the bottom: errors of every room speak both
+//!   languages, and four kinds of files share one way of naming a place.
+//! - [`app`] uses `Rect` of `ratatui` and a text area of a library: both are plain values. The
+//!   text area only edits; wrapping and drawing are ours, because the library breaks lines
+//!   anywhere and counts widths differently.
+//! - An edit from a list of speakers or topics first goes down to the recommendation that it is
+//!   about, so that nothing is changed out of sight.
+//! - Faults of files are one line each, `path:line:column: error: …`, which editors and `grep`
+//!   read. A drawn excerpt of the file says no more and is not used.
+//! - The XDG folders are found by hand: the libraries ask the user database when HOME is not set,
+//!   and pizhu must read only then.
+//! - The storage's thread retries by itself while edits are unsaved; everything else waits for an
+//!   event.
 
 pub mod action;
 pub mod annotation;

@@ -292,14 +292,13 @@ impl App {
     }
 
     fn open_help(&mut self) {
-        let mode = self.mode();
+        // Help of help: the page is open already.
+        if matches!(self.overlay, Some(Overlay::Help(..))) {
+            return;
+        }
+        let page = HelpPage::new(&self.keymap, self.mode(), self.settings.lang);
         let under = self.overlay.take().map(Box::new);
-        let page = match under.map(|overlay| *overlay) {
-            // Help of help: the page is open already.
-            Some(Overlay::Help(page)) => page,
-            other => HelpPage::new(&self.keymap, mode, self.settings.lang, other.map(Box::new)),
-        };
-        self.overlay = Some(Overlay::Help(page));
+        self.overlay = Some(Overlay::Help(page, under));
     }
 
     fn save_again(&mut self) {

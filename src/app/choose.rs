@@ -83,7 +83,7 @@ impl App {
                 palette.refresh(&self.codebook, self.work.recent_tags());
             }
             Some(Overlay::Command(palette)) => palette.refresh(),
-            Some(Overlay::Help(page)) => page.refresh(&self.keymap, self.settings.lang),
+            Some(Overlay::Help(page, _)) => page.refresh(&self.keymap, self.settings.lang),
             Some(Overlay::Prompt(prompt)) => prompt.answer = answer,
             Some(Overlay::Memo(memo)) => memo.leaving = false,
             None => {}
@@ -122,19 +122,19 @@ impl App {
                 palette.query.clear();
                 self.after_typing();
             }
-            Some(Overlay::Help(page)) if !page.query.is_empty() => {
+            Some(Overlay::Help(page, _)) if !page.query.is_empty() => {
                 page.query.clear();
                 self.after_typing();
             }
-            Some(Overlay::Help(_)) => self.close_help(),
+            Some(Overlay::Help(..)) => self.close_help(),
             Some(Overlay::Memo(_)) => self.leave_memo(),
             _ => self.overlay = None,
         }
     }
 
     fn close_help(&mut self) {
-        if let Some(Overlay::Help(page)) = self.overlay.take() {
-            self.overlay = page.under.map(|overlay| *overlay);
+        if let Some(Overlay::Help(_, under)) = self.overlay.take() {
+            self.overlay = under.map(|overlay| *overlay);
         }
     }
 
@@ -159,7 +159,7 @@ impl App {
                 let (asking, text) = (prompt.asking, prompt.editor.text());
                 self.answer(asking, &text);
             }
-            Some(Overlay::Help(_)) => self.close_help(),
+            Some(Overlay::Help(..)) => self.close_help(),
             Some(Overlay::Memo(_)) | None => {}
         }
     }
@@ -283,7 +283,7 @@ impl App {
             Some(Overlay::Command(palette)) => {
                 palette.selected = moved(palette.selected, palette.rows.len(), page);
             }
-            Some(Overlay::Help(help)) => {
+            Some(Overlay::Help(help, _)) => {
                 let tops = help.lines.len().saturating_sub(body.saturating_sub(2)) + 1;
                 help.top = moved(help.top, tops, body / 2);
             }

@@ -5,7 +5,6 @@ use crate::keymap::Keymap;
 use crate::words::Lang;
 
 use super::editor::Editor;
-use super::overlay::Overlay;
 
 /// A line of the help page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,20 +31,17 @@ pub struct HelpPage {
     pub lines: Vec<HelpLine>,
     /// The first line in view.
     pub top: usize,
-    /// What was open when help was asked for.
-    pub under: Option<Box<Overlay>>,
 }
 
 impl HelpPage {
     /// Opens the help of a mode.
     #[must_use]
-    pub fn new(keymap: &Keymap, mode: Mode, lang: Lang, under: Option<Box<Overlay>>) -> Self {
+    pub fn new(keymap: &Keymap, mode: Mode, lang: Lang) -> Self {
         let mut page = Self {
             mode,
             query: Editor::line(""),
             lines: Vec::new(),
             top: 0,
-            under,
         };
         page.refresh(keymap, lang);
         page

@@ -53,8 +53,8 @@ pub enum Overlay {
     Prompt(Prompt),
     /// The memo editor.
     Memo(MemoEditor),
-    /// The keys of a mode.
-    Help(HelpPage),
+    /// The keys of a mode, and what was open when help was asked for.
+    Help(HelpPage, Option<Box<Overlay>>),
 }
 
 impl Overlay {
@@ -66,7 +66,7 @@ impl Overlay {
             Self::Command(_) => Mode::Command,
             Self::Prompt(_) => Mode::Prompt,
             Self::Memo(_) => Mode::Memo,
-            Self::Help(_) => Mode::Help,
+            Self::Help(..) => Mode::Help,
         }
     }
 
@@ -76,7 +76,7 @@ impl Overlay {
         match self {
             Self::Tags(_) | Self::Command(_) | Self::Memo(_) => true,
             Self::Prompt(_) => false,
-            Self::Help(page) => page.under.as_deref().is_some_and(Self::takes_panel),
+            Self::Help(_, under) => under.as_deref().is_some_and(Self::takes_panel),
         }
     }
 
@@ -87,7 +87,7 @@ impl Overlay {
             Self::Command(palette) => &mut palette.query,
             Self::Prompt(prompt) => &mut prompt.editor,
             Self::Memo(memo) => &mut memo.editor,
-            Self::Help(page) => &mut page.query,
+            Self::Help(page, _) => &mut page.query,
         }
     }
 }
