@@ -8,7 +8,7 @@ use crate::annotation::Millis;
 use super::finding::Finding;
 use super::geometry::Geometry;
 use super::outline::Outline;
-use super::overlay::{Asking, Overlay};
+use super::overlay::{Answer, Asking, Overlay};
 use super::{App, Effect};
 use crate::search::{Filter, FilterError, Subject};
 use crate::words::{Said, Say as _};
@@ -91,7 +91,7 @@ impl App {
     }
 
     /// Returns what can be said of an unfinished search or filter.
-    fn answer_to_prompt(&self) -> Option<String> {
+    fn answer_to_prompt(&self) -> Option<Answer> {
         let Some(Overlay::Prompt(prompt)) = &self.overlay else {
             return None;
         };
@@ -100,12 +100,16 @@ impl App {
         match prompt.asking {
             Asking::Search => {
                 let found = Finding::new(&self.corpus, self.walk.outline(), &text)?;
-                Some(lang.places_found(found.hits.len()))
+                Some(Answer::Hint(lang.places_found(found.hits.len())))
             }
-            Asking::Filter if text.trim().is_empty() => Some(lang.filter_syntax().to_owned()),
+            Asking::Filter if text.trim().is_empty() => {
+                Some(Answer::Hint(lang.filter_syntax().to_owned()))
+            }
             Asking::Filter => Some(match self.filtered(&text) {
-                Ok(outline) => lang.recommendations_match(outline.recommendations().len()),
-                Err(error) => error,
+                Ok(outline) => {
+                    Answer::Hint(lang.recommendations_match(outline.recommendations().len()))
+                }
+                Err(fault) => Answer::Fault(fault),
             }),
             Asking::SaveElsewhere => None,
         }

@@ -25,8 +25,17 @@ pub struct Prompt {
     pub asking: Asking,
     /// What is typed.
     pub editor: Editor,
-    /// What to say of it while it is typed: how many places match, what is wrong.
-    pub answer: Option<String>,
+    /// What to say of it while it is typed.
+    pub answer: Option<Answer>,
+}
+
+/// What can be said of an argument before it is given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// How many places match, or an example.
+    Hint(String),
+    /// What is wrong with it.
+    Fault(String),
 }
 
 /// The memo of one target, open for writing.

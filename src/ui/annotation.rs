@@ -8,6 +8,7 @@ use super::Scene;
 use super::paint::{Pen, row};
 use crate::annotation::{Annotation, Millis, Stamp, TagColor, TagId, Value};
 use crate::app::App;
+use crate::app::cursor::Level;
 use crate::app::geometry::Width;
 use crate::app::work::Target;
 use crate::text;
@@ -30,6 +31,12 @@ pub fn draw(scene: Scene<'_>, buffer: &mut Buffer) {
     };
     match geometry.width {
         Width::Wide | Width::Broad => in_column(scene, &target, area, buffer),
+        // In a list of speakers or topics no recommendation is in view that this could be about.
+        _ if app.walk().level() != Level::Recommendations => {
+            Pen::new(buffer, row(area, 0))
+                .skip(1)
+                .text(app.lang().go_into_to_annotate(), theme.quiet);
+        }
         _ => in_rows(scene, &target, area, buffer),
     }
 }

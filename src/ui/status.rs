@@ -10,7 +10,7 @@ use super::paint::{Pen, row};
 use super::palettes::typed;
 use crate::action::{Action, Mode};
 use crate::app::cursor::Level;
-use crate::app::overlay::{Asking, Overlay, Prompt};
+use crate::app::overlay::{Answer, Asking, Overlay, Prompt};
 use crate::app::{Access, App};
 use crate::keymap::{Hint, Key};
 use crate::text;
@@ -22,6 +22,7 @@ pub fn draw(scene: Scene<'_>, buffer: &mut Buffer) -> Option<Position> {
     let bar = scene.geometry.keys.unwrap_or(status);
     status_row(scene, status, buffer);
     if let Some(Overlay::Prompt(prompt)) = scene.app.overlay() {
+        fault_row(scene, prompt, status, buffer);
         return Some(prompt_row(scene, prompt, bar, buffer));
     }
     if speaks(scene.app) {
@@ -186,8 +187,10 @@ fn prompt_row(scene: Scene<'_>, prompt: &Prompt, area: Rect, buffer: &mut Buffer
         Asking::Filter => lang.ask_filter(),
         Asking::SaveElsewhere => lang.ask_path(),
     };
-    let fault = app.notice().map(|notice| notice.text.as_str());
-    let answer = fault.or(prompt.answer.as_deref()).unwrap_or_default();
+    let answer = match &prompt.answer {
+        Some(Answer::Hint(hint)) => hint.as_str(),
+        _ => "",
+    };
     let width = usize::from(area.width);
     let answer_cells = text::cells(answer).min(width / 2);
     let mut pen = Pen::new(buffer, area);
@@ -197,6 +200,22 @@ fn prompt_row(scene: Scene<'_>, prompt: &Prompt, area: Rect, buffer: &mut Buffer
     let start = usize::from(pen.column() - area.x);
     let room = width.saturating_sub(start + answer_cells + 3);
     typed(&mut pen, &prompt.editor, room, scene, area)
+}
+
+/// Says what is wrong with the argument, on the whole last row: a fault is a sentence, and the
+/// line that is typed in stays where it is.
+fn fault_row(scene: Scene<'_>, prompt: &Prompt, area: Rect, buffer: &mut Buffer) {
+    let notice = scene.app.notice().map(|notice| notice.text.as_str());
+    let fault = match &prompt.answer {
+        Some(Answer::Fault(fault)) => Some(fault.as_str()),
+        _ => notice,
+    };
+    if let Some(fault) = fault {
+        clear(buffer, area);
+        Pen::new(buffer, area)
+            .skip(1)
+            .text(fault, scene.theme.grave);
+    }
 }
 
 /// Mode, place, progress, and whether the last edit is on the disk. Where not all of it fits, the

@@ -10,6 +10,7 @@ super::words! {
     no_recommendations: "这个议题没有建议" / "this topic has no recommendations";
     nothing_to_read: "没有可读的发言" / "there is nothing to read";
     not_annotated: "还没有批注" / "not annotated yet";
+    go_into_to_annotate: "进入一条建议就可以批注" / "go into a recommendation to annotate it";
     tags: "标签" / "Tags";
     memo: "备注" / "Memo";
     command: "命令" / "Command";
