@@ -1,0 +1,3 @@
+//! How pizhu behaves, in one binary: keys in, screen out; the command line; the house itself.
+
+mod readme;
