@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::annotation::{Fact, State};
+use crate::annotation::Fact;
 use crate::corpus::SourceIx;
 use crate::keymap::Key;
 use crate::words::Said;
@@ -31,15 +31,15 @@ pub enum Event {
         source: SourceIx,
         /// The number of the last edit that is in it.
         edit: u64,
-        /// The document as it now is, joined with what others wrote.
-        state: Box<State>,
+        /// What others wrote into it meanwhile.
+        fresh: Vec<Fact>,
     },
     /// The document was read again because it may have changed on the disk.
     Reloaded {
         /// Whose document.
         source: SourceIx,
-        /// What it says now.
-        state: Box<State>,
+        /// What others wrote into it.
+        fresh: Vec<Fact>,
     },
     /// Edits could not be written; they are still in memory.
     NotSaved {

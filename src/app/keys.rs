@@ -25,14 +25,14 @@ impl App {
             Event::Saved {
                 source,
                 edit,
-                state,
+                fresh,
             } => {
                 self.saving.saved(edit, now);
-                self.work.join(&self.corpus, source, &state);
+                self.work.join(&self.corpus, source, fresh);
                 self.quit_when_saved();
             }
-            Event::Reloaded { source, state } => {
-                if self.work.join(&self.corpus, source, &state) && self.notice.is_none() {
+            Event::Reloaded { source, fresh } => {
+                if self.work.join(&self.corpus, source, fresh) && self.notice.is_none() {
                     self.tell(self.lang().joined_from_disk());
                 }
             }

@@ -1,7 +1,7 @@
 //! How much of the corpus is reviewed, kept as one byte a recommendation so that counting is a scan.
 
 use crate::annotation::{State, Status};
-use crate::corpus::{Corpus, RecommendationIx, SourceIx};
+use crate::corpus::{Corpus, RecommendationIx};
 
 /// The status of every recommendation, and how many are reviewed.
 ///
@@ -20,23 +20,13 @@ impl Progress {
             statuses: vec![Status::Unread; corpus.recommendation_count()],
             reviewed: 0,
         };
-        for source in corpus.sources() {
-            progress.refresh(corpus, source, states);
-        }
-        progress
-    }
-
-    /// Reads again the recommendations of one source.
-    pub fn refresh(&mut self, corpus: &Corpus, source: SourceIx, states: &[State]) {
-        let Some(state) = states.get(source.index()) else {
-            return;
-        };
         for ix in corpus.recommendations() {
             let recommendation = corpus.recommendation(ix);
-            if recommendation.source() == source {
-                self.set(ix, state.get(recommendation.id()).status());
+            if let Some(state) = states.get(recommendation.source().index()) {
+                progress.set(ix, state.get(recommendation.id()).status());
             }
         }
+        progress
     }
 
     /// Notes the status of one recommendation.

@@ -6,7 +6,7 @@ use crate::annotation::{
     Annotation, AnnotationId, Edit, Fact, History, Intent, Millis, Priority, SessionId, State,
     Status, TagId, Value,
 };
-use crate::corpus::{Corpus, RecommendationIx, SourceIx};
+use crate::corpus::{Corpus, Item, RecommendationIx, SourceIx};
 
 use super::progress::Progress;
 
@@ -111,19 +111,35 @@ impl Work {
         &self.last_tagging
     }
 
-    /// Joins what a document on the disk says. Answers whether anything is new.
-    pub fn join(&mut self, corpus: &Corpus, source: SourceIx, state: &State) -> bool {
-        let Some(own) = self.states.get_mut(source.index()) else {
+    /// Joins what others wrote into a document. Answers whether anything is new.
+    pub fn join(&mut self, corpus: &Corpus, source: SourceIx, fresh: Vec<Fact>) -> bool {
+        let Some(state) = self.states.get_mut(source.index()) else {
             return false;
         };
-        let mut changed = false;
-        for fact in state.facts() {
-            changed |= own.join(fact);
+        let changed: Vec<AnnotationId> = fresh
+            .into_iter()
+            .filter_map(|fact| {
+                let id = fact.id.clone();
+                state.join(fact).then_some(id)
+            })
+            .collect();
+        self.refresh_progress(corpus, source, &changed);
+        !changed.is_empty()
+    }
+
+    /// Counts again the recommendations whose annotations changed.
+    fn refresh_progress(&mut self, corpus: &Corpus, source: SourceIx, changed: &[AnnotationId]) {
+        let Some(state) = self.states.get(source.index()) else {
+            return;
+        };
+        let corpus_id = corpus.source(source).id().as_str();
+        for id in changed.iter().filter(|id| id.span_key().is_none()) {
+            for item in corpus.find(Some(corpus_id), id.as_str()) {
+                if let Item::Recommendation(ix) = item {
+                    self.progress.set(ix, state.get(id.as_str()).status());
+                }
+            }
         }
-        if changed {
-            self.progress.refresh(corpus, source, &self.states);
-        }
-        changed
     }
 
     /// Says something of a target, without noting it for undo. `None`: it was said already.
@@ -198,8 +214,13 @@ impl Work {
         let history = self.histories.get_mut(source.index())?;
         let state = self.states.get_mut(source.index())?;
         let reversal = step(history, state, self.session);
-        self.progress.refresh(corpus, source, &self.states);
         let edit = reversal.edit;
+        let changed: Vec<AnnotationId> = edit
+            .iter()
+            .flat_map(|edit| &edit.changes)
+            .map(|change| change.id.clone())
+            .collect();
+        self.refresh_progress(corpus, source, &changed);
         let at = edit
             .as_ref()
             .and_then(|edit| edit.changes.first())

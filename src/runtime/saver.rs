@@ -36,6 +36,16 @@ pub struct Desk {
     pub first_unsaved: Option<u64>,
 }
 
+impl Desk {
+    /// Joins what a document says and returns what of it is new.
+    fn take_in(&mut self, document: &State) -> Vec<Fact> {
+        document
+            .facts()
+            .filter(|fact| self.state.join(fact.clone()))
+            .collect()
+    }
+}
+
 /// What the thread is asked to do.
 enum Order {
     Save {
@@ -177,7 +187,7 @@ impl<R: FnMut(Event)> Clerk<R> {
                 continue;
             }
             match save(&self.corpus, source, desk) {
-                Ok(()) => saved.push(source),
+                Ok(fresh) => saved.push((source, fresh)),
                 Err(error) => fault = Some(error),
             }
         }
@@ -188,15 +198,12 @@ impl<R: FnMut(Event)> Clerk<R> {
             .filter_map(|desk| desk.first_unsaved)
             .min();
         let edit = first_unsaved.map_or(self.last_edit, |first| first - 1);
-        for source in saved {
-            if let Some(desk) = self.desks.get(source.index()) {
-                let state = Box::new(desk.state.clone());
-                (self.report)(Event::Saved {
-                    source,
-                    edit,
-                    state,
-                });
-            }
+        for (source, fresh) in saved {
+            (self.report)(Event::Saved {
+                source,
+                edit,
+                fresh,
+            });
         }
         if let Some(error) = fault {
             self.retry = (self.retry * 2).min(LAST_RETRY);
@@ -217,9 +224,8 @@ impl<R: FnMut(Event)> Clerk<R> {
             match desk.folder.load(&desk.owner) {
                 Ok(document) => {
                     desk.mark = mark;
-                    desk.state.join_all(document.state.facts());
-                    let state = Box::new(document.state);
-                    (self.report)(Event::Reloaded { source, state });
+                    let fresh = desk.take_in(&document.state);
+                    (self.report)(Event::Reloaded { source, fresh });
                 }
                 Err(error) => (self.report)(Event::Notice(Said::new(|lang| error.say(lang)))),
             }
@@ -240,14 +246,13 @@ impl<R: FnMut(Event)> Clerk<R> {
     }
 }
 
-/// Writes one document and takes in what others wrote.
-fn save(corpus: &Corpus, source: SourceIx, desk: &mut Desk) -> Result<(), SaveError> {
+/// Writes one document and returns what others had written into it.
+fn save(corpus: &Corpus, source: SourceIx, desk: &mut Desk) -> Result<Vec<Fact>, SaveError> {
     let words = |id: &str| first_words(corpus, source, id);
     let saved = desk.folder.save(&desk.owner, &desk.state, &words)?;
     desk.mark = desk.folder.mark(&desk.owner);
-    desk.state = saved.document.state;
     desk.first_unsaved = None;
-    Ok(())
+    Ok(desk.take_in(&saved.document.state))
 }
 
 /// Returns the text of a recommendation, for the comments of a document.

@@ -1,3 +1,10 @@
 //! How pizhu behaves, in one binary: keys in, screen out; the command line; the house itself.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
 
 mod readme;

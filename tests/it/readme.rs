@@ -24,8 +24,15 @@ fn made() -> Vec<(&'static str, &'static str, String)> {
         (Lang::English, "<!-- screen:en -->\n", "<!-- keys:en -->\n"),
     ] {
         let keymap = Keymap::shipped(Shipped::Default).unwrap();
-        let table = keymap.table().render_markdown(lang).replace("### ", "#### ");
-        parts.push((screen, "<!-- /screen -->", format!("\n```text\n{}```\n\n", shown(lang))));
+        let table = keymap
+            .table()
+            .render_markdown(lang)
+            .replace("### ", "#### ");
+        parts.push((
+            screen,
+            "<!-- /screen -->",
+            format!("\n```text\n{}```\n\n", shown(lang)),
+        ));
         parts.push((keys, "<!-- /keys -->", format!("\n{}\n\n", table.trim())));
     }
     parts
@@ -43,14 +50,34 @@ fn shown(lang: Lang) -> String {
         access: Access::Write,
         utc_offset_seconds: 0,
     };
-    let mut app = App::new(corpus, codebook, keymap, vec![State::default()], settings, (80, 24));
+    let mut app = App::new(
+        corpus,
+        codebook,
+        keymap,
+        vec![State::default()],
+        settings,
+        (80, 24),
+    );
     let now = Millis(1_795_461_125_480);
     for key in KEYS.split(' ') {
         let key: Key = key.parse().unwrap();
         for effect in app.on_event(Event::Key(key), now) {
-            if let pizhu::app::Effect::Save { source, edit, facts } = effect {
-                let state = Box::new(facts.into_iter().collect());
-                app.on_event(Event::Saved { source, edit, state }, now);
+            if let pizhu::app::Effect::Save {
+                source,
+                edit,
+                facts,
+            } = effect
+            {
+                assert!(!facts.is_empty());
+                let fresh = Vec::new();
+                app.on_event(
+                    Event::Saved {
+                        source,
+                        edit,
+                        fresh,
+                    },
+                    now,
+                );
             }
         }
     }
@@ -87,6 +114,9 @@ fn the_readme_shows_what_the_program_shows() {
     if std::env::var_os("PIZHU_WRITE_README").is_some() {
         fs::write(&path, &expected).unwrap();
     } else {
-        assert!(readme == expected, "README.md is out of date: PIZHU_WRITE_README=1 cargo test --test it readme");
+        assert!(
+            readme == expected,
+            "README.md is out of date: PIZHU_WRITE_README=1 cargo test --test it readme"
+        );
     }
 }
