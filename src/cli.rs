@@ -1,11 +1,21 @@
 //! The command line: one file for each subcommand; the only place that writes to standard output.
 
+mod annotate;
+mod call;
 mod command;
 mod environment;
 mod failure;
+mod find;
+mod format;
+mod list;
 mod open;
+mod opened;
 mod options;
 mod output;
+mod record;
+mod session;
+mod sheet;
+mod show;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -13,6 +23,8 @@ use std::process::ExitCode;
 use clap::ArgMatches;
 
 use crate::words::Lang;
+
+use call::Call;
 
 pub use environment::Environment;
 pub use failure::Failure;
@@ -43,8 +55,19 @@ pub fn run(arguments: Vec<OsString>, environment: &Environment) -> ExitCode {
 }
 
 fn dispatch(matches: &ArgMatches, environment: &Environment, lang: Lang) -> Answer {
-    match matches.subcommand() {
-        None => open::run(matches, environment, lang),
-        Some((_, _)) => Ok(NO),
+    let Some((name, own)) = matches.subcommand() else {
+        return open::run(matches, environment, lang);
+    };
+    command::refuse_before(matches, name)?;
+    let call = Call {
+        whole: matches,
+        own,
+        environment,
+        lang,
+    };
+    match name {
+        "show" => show::run(&call),
+        "annotate" => annotate::run(&call),
+        _ => list::run(&call),
     }
 }

@@ -18,7 +18,7 @@ use crate::terminal::{self, Ambiguous, Colours, Input, LeanBackend, Screen};
 use crate::ui::{self, Theme};
 use crate::words::{Said, Say as _};
 
-pub use saver::{Desk, Saver};
+pub use saver::{Desk, Saver, first_words};
 
 /// How long the storage has to finish when the terminal is gone.
 const LAST_SAVE: Duration = Duration::from_secs(2);

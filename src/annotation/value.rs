@@ -60,6 +60,17 @@ impl Status {
             .find(|status| status.word().eq_ignore_ascii_case(word))
     }
 
+    /// Returns the status that a person calls so: its word, or its Chinese name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let by_label = || {
+            Self::ALL
+                .into_iter()
+                .find(|status| status.label(Lang::Chinese) == name)
+        };
+        Self::from_word(name).or_else(by_label)
+    }
+
     /// Returns the name that the user sees.
     #[must_use]
     pub const fn label(self, lang: Lang) -> &'static str {
@@ -223,6 +234,9 @@ mod tests {
         assert_eq!(Status::from_word("Flagged"), Some(Status::Flagged));
         assert_eq!(Status::from_word("read"), None);
         assert_eq!(Status::Flagged.label(Lang::Chinese), "标记");
+        assert_eq!(Status::named("标记"), Some(Status::Flagged));
+        assert_eq!(Status::named("DONE"), Some(Status::Done));
+        assert_eq!(Status::named("已读"), None);
     }
 
     #[test]

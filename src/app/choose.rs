@@ -195,13 +195,12 @@ impl App {
         let filter = filter.map_err(said)?;
         let corpus = &self.corpus;
         Ok(Outline::filtered(corpus, |recommendation| {
-            let item = corpus.recommendation(recommendation);
-            let annotation = self.work.state(item.source()).get(item.id());
-            filter.matches(&Subject {
+            let source = corpus.recommendation(recommendation).source();
+            filter.matches(&Subject::of(
                 corpus,
                 recommendation,
-                annotation,
-            })
+                self.work.state(source),
+            ))
         }))
     }
 

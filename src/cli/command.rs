@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::builder::ValueParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, ArgAction, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
-use super::{Answer, DONE, Failure, output};
+use super::{Answer, DONE, Failure, annotate, list, output, show};
 use crate::words::Lang;
 
 /// Builds the whole grammar.
@@ -37,19 +37,27 @@ pub fn pizhu(lang: Lang) -> Command {
                 .help(lang.cli_version())
                 .help_heading(lang.cli_options()),
         )
-        .args(shared(lang));
+        .arg(corpus(lang))
+        .args(shared(lang))
+        .subcommand(list::command(lang))
+        .subcommand(show::command(lang))
+        .subcommand(annotate::command(lang));
     dressed(command, lang)
+}
+
+/// Makes the option that names a corpus. It is one of each command and not a global one: what
+/// stands before the subcommand and what stands after it add up.
+fn corpus(lang: Lang) -> Arg {
+    option(lang, "corpus", "PATH")
+        .short('c')
+        .value_parser(value_parser!(PathBuf))
+        .action(ArgAction::Append)
+        .help(lang.cli_corpus())
 }
 
 /// The options that stand before or after any subcommand.
 fn shared(lang: Lang) -> Vec<Arg> {
     vec![
-        option(lang, "corpus", "PATH")
-            .short('c')
-            .value_parser(value_parser!(PathBuf))
-            .action(ArgAction::Append)
-            .help(lang.cli_corpus())
-            .global(true),
         option(lang, "annotator", "ID")
             .help(lang.cli_annotator())
             .global(true),
@@ -85,6 +93,34 @@ pub(super) fn flag(lang: Lang, name: &'static str) -> Arg {
         .long(name)
         .action(ArgAction::SetTrue)
         .help_heading(lang.cli_options())
+}
+
+/// Completes a subcommand.
+pub(super) fn subcommand(command: Command, lang: Lang) -> Command {
+    dressed(command.arg(corpus(lang)), lang)
+}
+
+/// Refuses what belongs to a sitting alone and stands before the subcommand `name`, where it would
+/// have no effect.
+pub(super) fn refuse_before(matches: &ArgMatches, name: &str) -> Result<(), Failure> {
+    let mut corpora = matches.get_many::<PathBuf>("CORPUS").into_iter().flatten();
+    if let Some(path) = corpora.next() {
+        let path = path.to_string_lossy();
+        return Err(Failure::new(|lang| {
+            lang.cli_corpus_before_command(&path, name)
+        }));
+    }
+    if matches.contains_id("filter") {
+        return Err(Failure::new(|lang| {
+            lang.cli_before_command("--filter", name)
+        }));
+    }
+    if matches.get_flag("fresh") {
+        return Err(Failure::new(|lang| {
+            lang.cli_before_command("--fresh", name)
+        }));
+    }
+    Ok(())
 }
 
 /// Gives a command its help flag and its page of help in the user's language.
@@ -136,6 +172,9 @@ fn wrong_use(error: &clap::Error, _lang: Lang) -> Failure {
     let kind = error.kind();
     Failure::new(move |lang| {
         let said = match kind {
+            ErrorKind::UnknownArgument if !argument.starts_with('-') => {
+                lang.cli_unexpected_argument(&argument)
+            }
             ErrorKind::UnknownArgument => lang.cli_unknown_argument(&argument),
             ErrorKind::InvalidSubcommand => lang.cli_unknown_command(&subcommand),
             ErrorKind::MissingRequiredArgument => lang.cli_missing_argument(&argument),

@@ -6,8 +6,8 @@ use clap::ArgMatches;
 use ratatui::layout::Size;
 
 use super::options::{OpenedDocument, Options};
+use super::session::session;
 use super::{Answer, DONE, Environment, Failure};
-use crate::annotation::SessionId;
 use crate::app::{Access, App, Settings};
 use crate::corpus::{Item, RecommendationIx};
 use crate::runtime::{self, Desk, Outfit};
@@ -132,22 +132,6 @@ fn outfit(environment: &Environment) -> Outfit {
         colours,
         route: Route::detect(term.as_deref(), tmux.as_deref()),
     }
-}
-
-/// Makes the sitting's own name from the system's random numbers; without them, from the time
-/// and the process, which no other sitting of this machine shares.
-fn session() -> SessionId {
-    let mut bits = [0; 5];
-    let flags = rustix::rand::GetRandomFlags::empty();
-    if rustix::rand::getrandom(&mut bits, flags).is_ok_and(|n| n == bits.len()) {
-        return SessionId::from_random(bits);
-    }
-    let mixed = runtime::now().0.unsigned_abs() ^ (u64::from(std::process::id()) << 20);
-    let mut last = [0; 5];
-    for (bit, byte) in last.iter_mut().zip(mixed.to_le_bytes()) {
-        *bit = byte;
-    }
-    SessionId::from_random(last)
 }
 
 fn utc_offset_seconds() -> i64 {

@@ -50,6 +50,9 @@ impl Options {
             None => annotator(matches, environment, &config)?,
         };
         let mut corpora = paths_of(matches, "corpus");
+        if let Some((_, own)) = matches.subcommand() {
+            corpora.extend(paths_of(own, "corpus"));
+        }
         corpora.extend(paths_of(matches, "CORPUS"));
         if corpora.is_empty() {
             corpora.extend(environment.get("PIZHU_CORPUS").map(PathBuf::from));

@@ -1,8 +1,9 @@
 //! Writing to standard output and standard error; a reader who has gone is no error.
 
-use std::io::{self, Write as _};
+use std::io::{self, BufWriter, IsTerminal as _, Write};
 
 use super::Failure;
+use crate::terminal::screen;
 use crate::words::Lang;
 
 /// Writes text to standard output.
@@ -11,14 +12,30 @@ use crate::words::Lang;
 ///
 /// The system's, as a sentence; a broken pipe is success: `pizhu list | head` got what it wanted.
 pub fn print(text: &str) -> Result<(), Failure> {
-    let mut out = io::stdout().lock();
-    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
-    match written {
+    write(|out| out.write_all(text.as_bytes()))
+}
+
+/// Writes to standard output piece by piece.
+///
+/// # Errors
+///
+/// As [`print`].
+pub fn write(pieces: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    match pieces(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::new(|lang| {
             lang.cannot_write_output(&error.to_string())
         })),
         _ => Ok(()),
     }
+}
+
+/// Returns the width of the terminal on standard output, in cells; `None` where it is none.
+#[must_use]
+pub fn terminal_width() -> Option<usize> {
+    io::stdout()
+        .is_terminal()
+        .then(|| screen::size().map_or(80, |size| usize::from(size.width)))
 }
 
 /// Writes what went wrong to standard error.

@@ -8,7 +8,7 @@
 mod error;
 mod parse;
 
-use crate::annotation::{Annotation, Codebook, Status, TagId};
+use crate::annotation::{Annotation, Codebook, State, Status, TagId};
 use crate::corpus::{Corpus, RecommendationIx};
 use crate::search::Literal;
 
@@ -153,6 +153,19 @@ impl Expression<Vec<TagId>> {
             Self::NoTag => subject.annotation.tags().next().is_none(),
             Self::Status(status) => subject.annotation.status() == *status,
             Self::Speaker(literal) => subject.is_spoken_by(literal),
+        }
+    }
+}
+
+impl<'a> Subject<'a> {
+    /// Returns a recommendation with what `state` says of it.
+    #[must_use]
+    pub fn of(corpus: &'a Corpus, recommendation: RecommendationIx, state: &'a State) -> Self {
+        let annotation = state.get(corpus.recommendation(recommendation).id());
+        Self {
+            corpus,
+            recommendation,
+            annotation,
         }
     }
 }

@@ -61,4 +61,89 @@ super::words! {
     no_place_for_annotations:
         "没有地方存批注：没有 HOME；用 --annotations 指定文件夹" /
         "there is no place for annotations: HOME is not set; name a folder with --annotations";
+
+    cli_unexpected_argument(argument: &str):
+        "这里不能写“{argument}”；要指定语料，用 -c {argument}" /
+        "{argument} is not expected here; a corpus is named with -c {argument}";
+    cli_corpus_before_command(path: &str, command: &str):
+        "{command} 的语料要用 -c 指定：pizhu {command} -c {path}" /
+        "the corpus of {command} is named with -c: pizhu {command} -c {path}";
+    cli_before_command(option: &str, command: &str):
+        "{option} 写在命令之前只用于打开批注界面；请写在 {command} 之后，或去掉" /
+        "{option} before a command belongs to a sitting; write it after {command}, or leave it out";
+    cli_document_fault(path: &str, why: &str): "{path}：{why}" / "{path}: {why}";
+    cli_format: "输出格式" / "The form of the output";
+    cli_list_about: "列出建议，每条一行，带批注" / "List the recommendations, one row each, with their annotations";
+    cli_list_usage:
+        "pizhu list [--filter Q] [--format text|jsonl|csv] [--reveal] [-c PATH]…" /
+        "pizhu list [--filter Q] [--format text|jsonl|csv] [--reveal] [-c PATH]…";
+    cli_reveal: "其他批注人说过的，各加一行" / "Add a row for each other annotator who said something";
+    cli_nothing_matches: "没有建议符合这个筛选" / "no recommendation matches the filter";
+
+    cli_unknown_id(id: &str):
+        "没有编号“{id}”；pizhu list 列出所有编号" /
+        "nothing has the id \"{id}\"; pizhu list shows the ids";
+    cli_unknown_id_near(id: &str, near: &str):
+        "没有编号“{id}”；是不是 {near}？" / "nothing has the id \"{id}\"; perhaps {near}?";
+    cli_ambiguous_id(id: &str, names: &str):
+        "编号“{id}”不止一处，请选一个：{names}" / "the id \"{id}\" stands in several corpora; choose one of {names}";
+
+    cli_show_about: "显示一个发言、议题或建议的全文" / "Show a proposal, a topic or a recommendation in full";
+    cli_show_usage:
+        "pizhu show [--format text|jsonl] [-c PATH]… <ID>" / "pizhu show [--format text|jsonl] [-c PATH]… <ID>";
+    cli_show_id:
+        "编号；几份语料里有相同编号时写 语料/编号" /
+        "The id; corpus/id where several corpora have the same";
+    cli_label_id: "编号" / "id";
+    cli_label_source: "来源" / "source";
+    cli_label_speaker: "发言人" / "speaker";
+    cli_label_proposal: "发言" / "proposal";
+    cli_label_topic: "议题" / "topic";
+    cli_label_annotator: "批注人" / "annotator";
+    cli_label_tags: "标签" / "tags";
+    cli_label_memo: "备注" / "memo";
+    cli_label_status: "状态" / "status";
+    cli_label_priority: "优先级" / "priority";
+    cli_label_span: "片段" / "span";
+    cli_page(page: &str): "第 {page} 版" / "page {page}";
+    cli_between_parts: "，" / ", ";
+
+    cli_annotate_about: "批注一条建议：一次修改，返回时已存盘" / "Annotate a recommendation: one edit, on the disk when it returns";
+    cli_annotate_usage:
+        "pizhu annotate <ID> [--tag T]… [--untag T]… [--memo TEXT] [--status S] [--priority N]" /
+        "pizhu annotate <ID> [--tag T]… [--untag T]… [--memo TEXT] [--status S] [--priority N]";
+    cli_annotate_id:
+        "建议的编号；几份语料里有相同编号时写 语料/编号" /
+        "The id of the recommendation; corpus/id where several corpora have the same";
+    cli_tag: "加上标签（代号、路径、名称或别名），可重复" / "Set a tag (id, path, name or alias), repeatable";
+    cli_untag: "去掉标签，可重复" / "Clear a tag, repeatable";
+    cli_memo: "写备注，代替原有的；\"\" 清除" / "Write the memo, in place of what was there; \"\" clears it";
+    cli_status:
+        "状态：unread 未读、reviewed 已阅、flagged 标记、done 完成" /
+        "The status: unread, reviewed, flagged or done";
+    cli_priority: "优先级 1-5，5 最紧急；0 清除" / "The priority, 1-5, 5 the most urgent; 0 clears it";
+    cli_nothing_to_set:
+        "没有要改的内容；请写 --tag、--untag、--memo、--status 或 --priority" /
+        "there is nothing to set; give --tag, --untag, --memo, --status or --priority";
+    cli_tag_both(tag: &str): "标签“{tag}”不能又加又去" / "the tag \"{tag}\" cannot be both set and cleared";
+    cli_memo_too_long(bytes: usize, most: usize):
+        "备注有 {bytes} 字节，最多 {most} 字节" / "the memo has {bytes} bytes; {most} at most";
+    cli_no_priority(given: &str):
+        "没有优先级“{given}”；可用 1 到 5（5 最紧急），0 清除" /
+        "there is no priority \"{given}\"; there are 1 to 5 (5 the most urgent), and 0 clears it";
+    cli_annotate_as:
+        "--as 只用来读别人的批注；要以某人的身份批注，用 --annotator" /
+        "--as only reads the work of another; to annotate as somebody, use --annotator";
+    cli_no_recommendation(id: &str):
+        "“{id}”不是建议；只有建议可以批注" /
+        "\"{id}\" is no recommendation; only recommendations can be annotated";
+    cli_no_recommendation_like(id: &str, example: &str):
+        "“{id}”不是建议；只有建议可以批注，如 {example}" /
+        "\"{id}\" is no recommendation; only recommendations can be annotated, such as {example}";
+    cli_saved(id: &str, what: &str): "已保存 {id}：{what}" / "saved {id}: {what}";
+    cli_nothing_changed(id: &str): "{id} 没有变化" / "{id}: nothing to change";
+    cli_memo_is(memo: &str): "备注“{memo}”" / "memo \"{memo}\"";
+    cli_memo_cleared: "清除备注" / "memo cleared";
+    cli_priority_is(priority: u8): "优先级 {priority}" / "priority {priority}";
+    cli_priority_cleared: "清除优先级" / "priority cleared";
 }

@@ -7,7 +7,6 @@ use super::{Expression, FilterError, FilterFault, TagName};
 use crate::annotation::Status;
 use crate::search::Literal;
 use crate::text::{Case, fold_char, fold_with};
-use crate::words::Lang;
 
 type Parsed<T> = Result<T, FilterError>;
 
@@ -110,13 +109,7 @@ fn refuse_reserved(word: &Word) -> Parsed<()> {
 }
 
 fn status(word: &Word) -> Parsed<Status> {
-    let given = folded(&word.text);
-    let by_label = || {
-        Status::ALL
-            .into_iter()
-            .find(|it| it.label(Lang::Chinese) == given)
-    };
-    Status::from_word(&given).or_else(by_label).ok_or_else(|| {
+    Status::named(&folded(&word.text)).ok_or_else(|| {
         FilterError::new(
             word.text_column,
             FilterFault::UnknownStatus(word.text.clone()),

@@ -1,0 +1,158 @@
+//! `pizhu annotate ID`: one edit of one recommendation, durable when it returns.
+
+mod intents;
+
+use clap::{Arg, ArgAction, Command};
+
+use super::call::Call;
+use super::find::{find, name};
+use super::opened::Opened;
+use super::options::{OpenedDocument, Options};
+use super::session::session;
+use super::{Answer, DONE, Failure, command, output};
+use crate::annotation::{AnnotationId, Codebook, Edit, Value};
+use crate::corpus::{Corpus, Item, RecommendationIx, SourceIx};
+use crate::runtime;
+use crate::storage::AnnotationsFolder;
+use crate::text;
+use crate::words::Lang;
+
+use intents::Wishes;
+
+/// The most of a memo that the answer repeats, in cells.
+const MEMO_CELLS: usize = 24;
+
+/// Returns the grammar of the command.
+pub fn command(lang: Lang) -> Command {
+    let several = |name, value| command::option(lang, name, value).action(ArgAction::Append);
+    let command = Command::new("annotate")
+        .about(lang.cli_annotate_about())
+        .override_usage(lang.cli_annotate_usage())
+        .arg(
+            Arg::new("ID")
+                .required(true)
+                .help(lang.cli_annotate_id())
+                .help_heading(lang.cli_arguments()),
+        )
+        .arg(several("tag", "T").help(lang.cli_tag()))
+        .arg(several("untag", "T").help(lang.cli_untag()))
+        .arg(
+            command::option(lang, "memo", "TEXT")
+                .allow_hyphen_values(true)
+                .help(lang.cli_memo()),
+        )
+        .arg(command::option(lang, "status", "S").help(lang.cli_status()))
+        .arg(
+            command::option(lang, "priority", "N")
+                .allow_negative_numbers(true)
+                .help(lang.cli_priority()),
+        );
+    command::subcommand(command, lang)
+}
+
+/// Runs the command.
+pub fn run(call: &Call<'_>) -> Answer {
+    let wishes = Wishes::read(call)?;
+    let options = call.options()?;
+    refuse_readers(&options)?;
+    let mut opened = Opened::open(&options, call.lang)?;
+    let asked = call.text("ID").unwrap_or_default();
+    let ix = recommendation(&opened.corpus.corpus, asked)?;
+    let source = opened.source_of(ix);
+    let (corpus, codebook) = (&opened.corpus.corpus, &opened.codebook);
+    let Some(document) = opened.documents.get_mut(source.index()) else {
+        return Err(Failure::new(Lang::no_place_for_annotations));
+    };
+    let Some(folder) = document.folder.clone() else {
+        return Err(Failure::new(Lang::no_place_for_annotations));
+    };
+    let name = name(corpus, Item::Recommendation(ix));
+    let edit = carry_out(&wishes, corpus, ix, codebook, document)?;
+    if edit.is_some() || !document.document.state.is_empty() {
+        // Also where nothing changes: what stands there may not have reached the disk yet.
+        save(corpus, source, document, &folder)?;
+    }
+    let answer = match edit {
+        Some(edit) => call
+            .lang
+            .cli_saved(&name, &said(&edit, codebook, call.lang)),
+        None => call.lang.cli_nothing_changed(&name),
+    };
+    output::print(&format!("{}\n", text::display_line(&answer)))?;
+    Ok(DONE)
+}
+
+/// Refuses an edit where the work of another is read, or nothing may be written.
+fn refuse_readers(options: &Options) -> Result<(), Failure> {
+    if options.as_another {
+        return Err(Failure::new(Lang::cli_annotate_as));
+    }
+    if options.read_only {
+        return Err(Failure::new(|lang| lang.refused(lang.was_asked_to_read())));
+    }
+    Ok(())
+}
+
+/// Returns the recommendation that is to be annotated.
+fn recommendation(corpus: &Corpus, asked: &str) -> Result<RecommendationIx, Failure> {
+    let first = match find(corpus, asked)? {
+        Item::Recommendation(ix) => return Ok(ix),
+        Item::Topic(ix) => corpus.topic(ix).recommendations().next(),
+        Item::Proposal(ix) => corpus.proposal(ix).recommendations().next(),
+    };
+    let example = first.map(|ix| name(corpus, Item::Recommendation(ix)));
+    Err(Failure::new(|lang| match &example {
+        Some(example) => lang.cli_no_recommendation_like(asked, example),
+        None => lang.cli_no_recommendation(asked),
+    }))
+}
+
+/// Makes one edit of all that is wished; `None` where everything holds already.
+fn carry_out(
+    wishes: &Wishes<'_>,
+    corpus: &Corpus,
+    ix: RecommendationIx,
+    codebook: &Codebook,
+    document: &mut OpenedDocument,
+) -> Result<Option<Edit>, Failure> {
+    let id = AnnotationId::try_from(corpus.recommendation(ix).id())?;
+    let state = &mut document.document.state;
+    let intents = wishes.intents(&id, codebook, state)?;
+    Ok(state.edit(&intents, runtime::now(), session()))
+}
+
+fn save(
+    corpus: &Corpus,
+    source: SourceIx,
+    document: &OpenedDocument,
+    folder: &AnnotationsFolder,
+) -> Result<(), Failure> {
+    let words = |id: &str| runtime::first_words(corpus, source, id);
+    folder.save(&document.owner, &document.document.state, &words)?;
+    Ok(())
+}
+
+/// Says what an edit changed.
+fn said(edit: &Edit, codebook: &Codebook, lang: Lang) -> String {
+    let changes: Vec<String> = edit
+        .changes
+        .iter()
+        .map(|change| match &change.after.1 {
+            Value::Tag(id, set) => {
+                let sign = if *set { '+' } else { '-' };
+                let name = codebook.get(id).map_or(id.as_str(), |tag| &tag.name);
+                format!("{sign}{name}")
+            }
+            Value::Memo(memo) if memo.is_empty() => lang.cli_memo_cleared().to_owned(),
+            Value::Memo(memo) => {
+                let memo = text::display_line(memo);
+                lang.cli_memo_is(&text::ellipsis(&memo, MEMO_CELLS))
+            }
+            Value::Status(status) => status.label(lang).to_owned(),
+            Value::Priority(Some(priority)) => lang.cli_priority_is(priority.get()),
+            Value::Priority(None) => lang.cli_priority_cleared().to_owned(),
+            Value::Span(span) => span.exact.clone(),
+        })
+        .collect();
+    changes.join(lang.tag_list_separator())
+}

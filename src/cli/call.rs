@@ -1,0 +1,46 @@
+//! One call of a subcommand: its own arguments, those around it, and what surrounds the process.
+
+use clap::ArgMatches;
+
+use super::options::Options;
+use super::{Environment, Failure};
+use crate::words::Lang;
+
+/// A call of a subcommand.
+#[derive(Clone, Copy)]
+pub struct Call<'a> {
+    /// The whole command line.
+    pub whole: &'a ArgMatches,
+    /// The arguments of the subcommand.
+    pub own: &'a ArgMatches,
+    /// The environment of the process.
+    pub environment: &'a Environment,
+    /// The language to speak.
+    pub lang: Lang,
+}
+
+impl<'a> Call<'a> {
+    /// Resolves the options that all commands share.
+    ///
+    /// # Errors
+    ///
+    /// As [`Options::resolve`].
+    pub fn options(&self) -> Result<Options, Failure> {
+        Options::resolve(self.whole, self.environment)
+    }
+
+    /// Returns the value of an option or argument.
+    #[must_use]
+    pub fn text(&self, name: &str) -> Option<&'a str> {
+        self.own.get_one::<String>(name).map(String::as_str)
+    }
+
+    /// Returns the values of an option that may stand several times.
+    pub fn texts(&self, name: &str) -> impl Iterator<Item = &'a str> {
+        self.own
+            .get_many::<String>(name)
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+    }
+}
