@@ -7,6 +7,10 @@
 )]
 
 mod harness;
+mod keep;
 mod life;
 mod picture;
+mod refuse;
 mod session;
+mod sitting;
+mod walk;

@@ -31,7 +31,7 @@ use crate::picture::Picture;
 
 /// How long anything may take before the test gives up. It is no measure of anything: what is
 /// waited for is looked for whenever the program has written.
-const DEADLINE: Duration = Duration::from_secs(30);
+const DEADLINE: Duration = Duration::from_secs(60);
 
 /// What a sitting begins with. The environment holds nothing of the machine's but `PATH`.
 pub struct Setup {
@@ -180,7 +180,7 @@ impl Session {
     /// Waits until the screen is as `seen` asks, and returns it. `what` names it in a failure.
     #[track_caller]
     pub fn wait_for(&self, what: &str, seen: impl Fn(&Picture) -> bool) -> Picture {
-        let state = self.wait_until(what, |state| seen(&state.picture()));
+        let state = self.wait_until(what, |state| state.is_whole() && seen(&state.picture()));
         state.picture()
     }
 
@@ -188,6 +188,12 @@ impl Session {
     #[track_caller]
     pub fn wait_for_text(&self, text: &str) -> Picture {
         self.wait_for(&format!("“{text}”"), |picture| picture.contains(text))
+    }
+
+    /// Waits until the bytes that the program has written are as `written` asks.
+    #[track_caller]
+    pub fn wait_for_bytes(&self, what: &str, written: impl Fn(&[u8]) -> bool) {
+        drop(self.wait_until(what, |state| written(&state.bytes)));
     }
 
     /// Types keys: the bytes as a terminal sends them, `\r` for Enter, `\x1b` for Esc.
@@ -379,6 +385,14 @@ impl Heard {
 }
 
 impl State {
+    /// Tells whether no frame is half arrived: what a torn frame shows was never on the screen.
+    fn is_whole(&self) -> bool {
+        const BRACKET: &[u8] = b"\x1b[?2026";
+        let mut tail = self.bytes.windows(BRACKET.len() + 1).rev();
+        let last = tail.find(|bytes| bytes.starts_with(BRACKET));
+        self.has_ended || !last.is_some_and(|bytes| bytes.ends_with(b"h"))
+    }
+
     fn picture(&self) -> Picture {
         Picture::of(self.parser.screen().clone())
     }

@@ -1,0 +1,133 @@
+//! What the status line calls saved is on the disk, whatever happens to the sitting.
+
+use rustix::process::Signal;
+
+use crate::session::Exit;
+use crate::sitting::document;
+use crate::sitting::facts;
+use crate::sitting::facts_of;
+use crate::sitting::is_saved;
+use crate::sitting::open;
+use crate::sitting::wait_saved;
+use crate::sitting::zhang;
+
+#[test]
+fn what_is_called_saved_outlives_a_kill() {
+    let mut session = open(zhang());
+    session.type_keys("3s+m备忘\x13");
+    wait_saved(&session, "备忘");
+    session.kill9();
+    assert!(matches!(session.wait_exit(), Exit::Signal(_)));
+    let all = [
+        r#""p01.t1.r1", Tag("funding", true)"#,
+        r#""p01.t1.r1", Memo("备忘")"#,
+        r#""p01.t1.r1", Status(Reviewed)"#,
+        r#""p01.t1.r1", Priority(Some(1))"#,
+    ];
+    assert_eq!(facts(session.home()), all);
+    let again = open(zhang().home_of(&session));
+    let picture = again.wait_for_text("备忘");
+    assert!(picture.contains("[资金保障]"), "{picture}");
+}
+
+#[test]
+fn a_kill_between_any_two_edits_leaves_a_whole_document() {
+    let mut session = open(zhang());
+    session.type_keys("3");
+    wait_saved(&session, "[资金保障]");
+    // The kill comes while the storage is at work on these.
+    session.type_keys("JJsJ3J+Js");
+    session.wait_for_text("2/4 > 3/3");
+    session.kill9();
+    session.wait_exit();
+    let text = std::fs::read_to_string(document(session.home())).unwrap();
+    assert!(text.starts_with("[\n") && text.ends_with("]\n"), "{text}");
+    assert!(facts_of(&text).contains(&r#""p01.t1.r1", Tag("funding", true)"#.to_owned()));
+    let mut again = open(zhang().home_of(&session));
+    again.type_keys("1");
+    wait_saved(&again, "[制度机制]");
+}
+
+#[test]
+fn two_sittings_of_one_annotator_lose_nothing() {
+    let mut one = open(zhang());
+    let mut other = open(zhang().home_of(&one));
+    for n in 0..8 {
+        one.type_keys(if n == 0 { "3" } else { "J3" });
+        other.type_keys(if n == 0 { "1" } else { "J1" });
+    }
+    let is_done = |picture: &crate::picture::Picture| {
+        picture.contains("1/10 > 3/4 > 2/3") && is_saved(picture)
+    };
+    one.wait_for("the eighth, saved", is_done);
+    other.wait_for("the eighth, saved", is_done);
+    let found = facts(one.home());
+    for topic in ["p01.t1", "p01.t2", "p01.t3"] {
+        for item in 1..=3 {
+            if (topic, item) == ("p01.t3", 3) {
+                continue;
+            }
+            for tag in ["funding", "mechanism"] {
+                let fact = format!(r#""{topic}.r{item}", Tag("{tag}", true)"#);
+                assert!(found.contains(&fact), "{fact} is not among {found:#?}");
+            }
+        }
+    }
+    // Coming back to the front, a window shows what the other did.
+    one.type_keys("\x1b[I");
+    one.wait_for_text("[制度机制]");
+    one.wait_for_text("[资金保障]");
+}
+
+#[test]
+fn a_hangup_in_the_middle_of_a_memo_leaves_the_document_whole() {
+    let mut session = open(zhang());
+    session.type_keys("3");
+    wait_saved(&session, "[资金保障]");
+    let before = std::fs::read(document(session.home())).unwrap();
+    session.type_keys("m");
+    session.wait_for("the editor", |picture| picture.cursor().is_some());
+    session.type_keys("还没有写完");
+    session.wait_for_text("还没有写完");
+    session.hang_up();
+    assert_eq!(session.wait_exit(), Exit::Status(129));
+    assert_eq!(std::fs::read(document(session.home())).unwrap(), before);
+}
+
+#[test]
+fn an_edit_made_just_before_the_end_is_kept() {
+    let mut session = open(zhang());
+    session.type_keys("3");
+    session.wait_for_text("[资金保障]");
+    session.signal(Signal::TERM);
+    assert_eq!(session.wait_exit(), Exit::Status(143));
+    assert_eq!(
+        facts(session.home()),
+        [r#""p01.t1.r1", Tag("funding", true)"#]
+    );
+}
+
+#[test]
+fn an_edit_that_cannot_be_saved_stays_until_it_can() {
+    let setup = zhang().arguments(["--annotations", "work"]);
+    let mut session = open(setup);
+    // A file where the folder should be stops every user, the superuser included.
+    let obstacle = session.home().join("work");
+    std::fs::write(&obstacle, "").unwrap();
+    session.type_keys("3");
+    let picture = session.wait_for("the fault", |picture| {
+        picture.last_row().contains("未保存 1 处")
+    });
+    assert!(picture.contains("[资金保障]"), "{picture}");
+    session.type_keys("q");
+    let picture = session.wait_for_text("再退出一次就放弃");
+    assert!(picture.is_alternate());
+    std::fs::remove_file(&obstacle).unwrap();
+    session.type_keys("R");
+    wait_saved(&session, "[资金保障]");
+    let path = obstacle.join("cq-15th-plan-symposium/zhang.ron");
+    let text = std::fs::read_to_string(path).unwrap();
+    assert_eq!(facts_of(&text), [r#""p01.t1.r1", Tag("funding", true)"#]);
+    session.type_keys("q");
+    assert_eq!(session.wait_exit(), Exit::Status(0));
+}
