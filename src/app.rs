@@ -351,6 +351,7 @@ impl App {
     /// Brings what follows from the state up to date: the page for the current proposal and size,
     /// the reader's place, the lists' first rows.
     pub(crate) fn settle(&mut self) {
+        self.walk.rise();
         let geometry = self.geometry();
         let area = geometry
             .reader

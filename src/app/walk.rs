@@ -101,6 +101,18 @@ impl Walk {
         }
     }
 
+    /// Makes the nearest list further up active while the active one has no rows, as under a
+    /// speaker without topics.
+    pub fn rise(&mut self) {
+        while self.cursor.siblings(&self.outline, self.level).0.is_empty() {
+            self.level = match self.level {
+                Level::Recommendations => Level::Topics,
+                Level::Topics => Level::Speakers,
+                Level::Speakers => return,
+            };
+        }
+    }
+
     /// Moves in the active list.
     pub fn step(&mut self, steps: isize) {
         self.cursor.step(&self.outline, self.level, steps);
