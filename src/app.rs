@@ -28,7 +28,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::action::Mode;
-use crate::annotation::{AnnotationId, AnnotatorId, Codebook, SessionId, State};
+use crate::annotation::{AnnotationId, AnnotatorId, Codebook, Millis, SessionId, State};
 use crate::corpus::{Corpus, ProposalIx, RecommendationIx};
 use crate::keymap::{Key, Keymap};
 use crate::words::{Lang, Said};
@@ -103,6 +103,8 @@ pub struct App {
     /// The paragraph that the reader was last brought to, and the geometry it was brought for.
     followed: Option<(ProposalIx, BlockKind, Geometry)>,
     quitting: Quitting,
+    /// When the documents on the disk were last looked at.
+    looked_at: Millis,
     effects: Vec<Effect>,
 }
 
@@ -149,6 +151,7 @@ impl App {
             count: None,
             followed: None,
             quitting: Quitting::No,
+            looked_at: Millis(0),
             effects: Vec::new(),
         };
         app.settle();

@@ -9,6 +9,8 @@ use super::{App, Effect, Event, Quitting};
 
 /// The largest count before a motion; more is a slip of the finger.
 const MAX_COUNT: usize = 9_999;
+/// How long a look at the documents on the disk is good for, in milliseconds.
+const LOOK_AGAIN_AFTER: i64 = 2_000;
 
 impl App {
     /// Takes in what happened and returns what must be done outside.
@@ -17,10 +19,10 @@ impl App {
             Event::Key(key) => self.on_key(key, now),
             Event::Paste(text) => self.on_paste(&text),
             Event::Resize { columns, rows } => self.size = (columns, rows),
-            Event::FocusGained => self.effects.push(Effect::Reload),
+            Event::FocusGained => self.look_at_the_disk(now),
             Event::Resumed => {
                 self.effects.push(Effect::Redraw);
-                self.effects.push(Effect::Reload);
+                self.look_at_the_disk(now);
             }
             Event::Saved {
                 source,
@@ -54,8 +56,18 @@ impl App {
         std::mem::take(&mut self.effects)
     }
 
+    /// Asks whether somebody else wrote into a document: another window, `git pull`.
+    fn look_at_the_disk(&mut self, now: Millis) {
+        self.looked_at = now;
+        self.effects.push(Effect::Reload);
+    }
+
     fn on_key(&mut self, key: Key, now: Millis) {
         self.notice = None;
+        // Nothing looks at the disk by itself while nobody types; a clock set back looks again.
+        if (now.0 - self.looked_at.0).abs() > LOOK_AGAIN_AFTER {
+            self.look_at_the_disk(now);
+        }
         let mode = self.mode();
         let key = meant(mode, key);
         self.pending.push(key);
