@@ -2,11 +2,14 @@
 
 mod annotate;
 mod call;
+mod check;
 mod command;
+mod completions;
 mod environment;
 mod failure;
 mod find;
 mod format;
+mod keys;
 mod list;
 mod open;
 mod opened;
@@ -68,6 +71,9 @@ fn dispatch(matches: &ArgMatches, environment: &Environment, lang: Lang) -> Answ
     match name {
         "show" => show::run(&call),
         "annotate" => annotate::run(&call),
+        "check" => check::run(&call),
+        "keys" => keys::run(&call),
+        "completions" => completions::run(&call),
         _ => list::run(&call),
     }
 }

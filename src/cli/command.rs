@@ -6,7 +6,7 @@ use clap::builder::ValueParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
-use super::{Answer, DONE, Failure, annotate, list, output, show};
+use super::{Answer, DONE, Failure, annotate, check, completions, keys, list, output, show};
 use crate::words::Lang;
 
 /// Builds the whole grammar.
@@ -34,6 +34,7 @@ pub fn pizhu(lang: Lang) -> Command {
                 .long("version")
                 .short('V')
                 .action(ArgAction::Version)
+                .display_order(SHARED_FROM * 2)
                 .help(lang.cli_version())
                 .help_heading(lang.cli_options()),
         )
@@ -41,7 +42,10 @@ pub fn pizhu(lang: Lang) -> Command {
         .args(shared(lang))
         .subcommand(list::command(lang))
         .subcommand(show::command(lang))
-        .subcommand(annotate::command(lang));
+        .subcommand(annotate::command(lang))
+        .subcommand(check::command(lang))
+        .subcommand(keys::command(lang))
+        .subcommand(completions::command(lang));
     dressed(command, lang)
 }
 
@@ -53,11 +57,15 @@ fn corpus(lang: Lang) -> Arg {
         .value_parser(value_parser!(PathBuf))
         .action(ArgAction::Append)
         .help(lang.cli_corpus())
+        .display_order(SHARED_FROM)
 }
 
+/// Where the options of all commands stand in help: behind the command's own.
+const SHARED_FROM: usize = 100;
+
 /// The options that stand before or after any subcommand.
-fn shared(lang: Lang) -> Vec<Arg> {
-    vec![
+fn shared(lang: Lang) -> impl Iterator<Item = Arg> {
+    let shared = [
         option(lang, "annotator", "ID")
             .help(lang.cli_annotator())
             .global(true),
@@ -75,7 +83,12 @@ fn shared(lang: Lang) -> Vec<Arg> {
         option(lang, "lang", "zh|en")
             .help(lang.cli_lang())
             .global(true),
-    ]
+    ];
+    let numbers = SHARED_FROM + 1..;
+    shared
+        .into_iter()
+        .zip(numbers)
+        .map(|(arg, number)| arg.display_order(number))
 }
 
 /// Makes an option that takes a value.
@@ -132,6 +145,7 @@ pub(super) fn dressed(command: Command, lang: Lang) -> Command {
                 .long("help")
                 .short('h')
                 .action(ArgAction::Help)
+                .display_order(SHARED_FROM * 2)
                 .help(lang.cli_help())
                 .help_heading(lang.cli_options()),
         )

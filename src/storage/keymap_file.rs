@@ -91,6 +91,14 @@ pub fn load(asked: &str, folder: Option<&Path>) -> Result<Keymap, KeymapFileErro
     })
 }
 
+/// Returns every fault of the text of a keymap; `folder` holds a person's own, which it may extend.
+#[must_use]
+pub fn check(text: &str, folder: Option<&Path>) -> Vec<Problem> {
+    Keymap::parse(text, &|name| base(name, folder))
+        .err()
+        .unwrap_or_default()
+}
+
 /// Returns the names of the keymaps that there are: the shipped ones, then those in `folder`.
 #[must_use]
 pub fn names(folder: Option<&Path>) -> Vec<String> {

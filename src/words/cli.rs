@@ -110,8 +110,8 @@ super::words! {
 
     cli_annotate_about: "批注一条建议：一次修改，返回时已存盘" / "Annotate a recommendation: one edit, on the disk when it returns";
     cli_annotate_usage:
-        "pizhu annotate <ID> [--tag T]… [--untag T]… [--memo TEXT] [--status S] [--priority N]" /
-        "pizhu annotate <ID> [--tag T]… [--untag T]… [--memo TEXT] [--status S] [--priority N]";
+        "pizhu annotate [--tag T]… [--untag T]… [--memo TEXT] [--status S] [--priority N] [-c PATH]… <ID>" /
+        "pizhu annotate [--tag T]… [--untag T]… [--memo TEXT] [--status S] [--priority N] [-c PATH]… <ID>";
     cli_annotate_id:
         "建议的编号；几份语料里有相同编号时写 语料/编号" /
         "The id of the recommendation; corpus/id where several corpora have the same";
@@ -146,4 +146,25 @@ super::words! {
     cli_memo_cleared: "清除备注" / "memo cleared";
     cli_priority_is(priority: u8): "优先级 {priority}" / "priority {priority}";
     cli_priority_cleared: "清除优先级" / "priority cleared";
+
+    cli_check_about:
+        "检查语料、标签体系、键位、批注、配置文件，列出每个问题" /
+        "List every problem in corpora, codebooks, keymaps, annotations and configs";
+    cli_check_usage: "pizhu check [-c PATH]… <FILE>…" / "pizhu check [-c PATH]… <FILE>…";
+    cli_check_file:
+        "文件，或其中有 *.ron 的文件夹；有错误时退出状态为 1" /
+        "Files, or folders with files *.ron; the exit status is 1 where there are errors";
+    cli_no_ron_files: "这个文件夹里没有 *.ron 文件" / "this folder holds no files *.ron";
+    cli_unknown_kind(name: &str):
+        "不认识以“{name}”开头的文件；pizhu 的文件以 ( 开头是语料，以 [ 开头是批注，或以 Codebook(、Keymap(、Config( 开头" /
+        "a file that begins with {name} is none of ours: a corpus begins with (, annotations with [, others with Codebook(, Keymap( or Config(";
+    cli_stranger_id(id: &str, corpus: &str):
+        "语料“{corpus}”里没有建议“{id}”" / "the corpus \"{corpus}\" has no recommendation \"{id}\"";
+    cli_stranger_tag(tag: &str): "标签体系里没有标签“{tag}”" / "the codebook has no tag \"{tag}\"";
+    cli_keys_about: "显示当前键位" / "Show the keymap in force";
+    cli_keys_usage:
+        "pizhu keys [--format text|markdown] [--keymap NAME]" / "pizhu keys [--format text|markdown] [--keymap NAME]";
+    cli_completions_about: "输出 shell 的补全脚本" / "Print the completion script for a shell";
+    cli_completions_usage: "pizhu completions <bash|zsh|fish>" / "pizhu completions <bash|zsh|fish>";
+    cli_completions_shell: "bash、zsh 或 fish" / "bash, zsh or fish";
 }

@@ -1,0 +1,149 @@
+//! `pizhu check FILE…`: every problem in the files of pizhu, one a line, in the form that editors read.
+
+mod config;
+mod facts;
+mod files;
+
+use std::path::{Path, PathBuf};
+
+use clap::{Arg, Command, value_parser};
+
+use super::call::Call;
+use super::{Answer, DONE, NO, WRONG, command, output};
+use crate::notation::{Kind, Place, Problem, kind, nearest};
+use crate::storage::{
+    FileProblem, ReadError, check_corpus, codebook_file, document, keymap_file, read_text,
+};
+use crate::text::display_line;
+use crate::words::{Lang, Said, Say as _};
+
+use facts::Known;
+use files::{Found, files_of};
+
+/// The names that our files begin with, but for corpora and annotations, which have none.
+const NAMES: [&str; 4] = ["Codebook", "Keymap", "Config", "Corpus"];
+
+/// Returns the grammar of the command.
+pub fn command(lang: Lang) -> Command {
+    let command = Command::new("check")
+        .about(lang.cli_check_about())
+        .override_usage(lang.cli_check_usage())
+        .arg(
+            Arg::new("FILE")
+                .required(true)
+                .num_args(1..)
+                .value_parser(value_parser!(PathBuf))
+                .help(lang.cli_check_file())
+                .help_heading(lang.cli_arguments()),
+        );
+    command::subcommand(command, lang)
+}
+
+/// Runs the command.
+pub fn run(call: &Call<'_>) -> Answer {
+    let mut checking = Checking {
+        known: Known::open(call)?,
+        keymaps: call.environment.paths().keymaps(),
+        problems: Vec::new(),
+        unreadable: false,
+    };
+    let paths = call.own.get_many::<PathBuf>("FILE").into_iter().flatten();
+    for path in paths {
+        checking.path(path);
+    }
+    let lines = checking
+        .problems
+        .iter()
+        .map(|problem| display_line(&problem.say(call.lang)).into_owned() + "\n");
+    output::print(&lines.collect::<String>())?;
+    let is_wrong = checking.problems.iter().any(FileProblem::is_error);
+    Ok(match (checking.unreadable, is_wrong) {
+        (true, _) => WRONG,
+        (false, true) => NO,
+        (false, false) => DONE,
+    })
+}
+
+/// The check of all files that were named.
+struct Checking {
+    known: Option<Known>,
+    /// The folder of the user's keymaps, where what a keymap extends is looked for.
+    keymaps: Option<PathBuf>,
+    problems: Vec<FileProblem>,
+    /// Whether something could not be read at all.
+    unreadable: bool,
+}
+
+impl Checking {
+    /// Checks a file, or every file of ours in a folder.
+    fn path(&mut self, path: &Path) {
+        match files_of(path) {
+            Ok(Found::File) => self.file(path),
+            Ok(Found::Folder(files)) if files.is_empty() => {
+                self.unreadable = true;
+                let problem = Problem::error(Place::START, Said::new(Lang::cli_no_ron_files));
+                self.keep(path, vec![problem]);
+            }
+            Ok(Found::Folder(files)) => files.iter().for_each(|file| self.file(file)),
+            Err(error) => self.refuse(error),
+        }
+    }
+
+    fn file(&mut self, path: &Path) {
+        let mut problems = match read_text(path) {
+            Ok(text) => self.text(path, &text),
+            Err(ReadError::NotUtf8 { path, place }) => match facts::document_bytes(&path) {
+                // A document is read line by line, and one broken line harms no other.
+                Some(bytes) => document::problems(&bytes),
+                None => return self.refuse(ReadError::NotUtf8 { path, place }),
+            },
+            Err(error) => return self.refuse(error),
+        };
+        problems.sort_by_key(|problem| problem.place);
+        self.keep(path, problems);
+    }
+
+    fn text(&self, path: &Path, text: &str) -> Vec<Problem> {
+        match kind(text) {
+            Kind::Corpus => check_corpus(text),
+            Kind::Facts => {
+                let mut problems = document::problems(text.as_bytes());
+                if let Some(known) = &self.known {
+                    problems.extend(known.strangers(path, text));
+                }
+                problems
+            }
+            Kind::Codebook => codebook_file::parse(text).err().unwrap_or_default(),
+            Kind::Keymap => keymap_file::check(text, self.keymaps.as_deref()),
+            Kind::Config => config::problems(text, self.keymaps.as_deref()),
+            // What begins with no name may be a corpus that begins wrongly: its faults tell.
+            Kind::Unknown(name) if name.is_empty() => check_corpus(text),
+            Kind::Unknown(name) => vec![unknown(text, &name)],
+        }
+    }
+
+    /// Notes a file that cannot be read as text.
+    fn refuse(&mut self, error: ReadError) {
+        self.unreadable |= !matches!(error, ReadError::NotUtf8 { .. } | ReadError::Empty { .. });
+        self.problems.extend(error.into_problems());
+    }
+
+    fn keep(&mut self, path: &Path, problems: Vec<Problem>) {
+        let file_problem = |problem| FileProblem {
+            path: path.to_owned(),
+            problem,
+        };
+        self.problems.extend(problems.into_iter().map(file_problem));
+    }
+}
+
+/// Says that a file is of no kind that pizhu reads, at the name that it begins with.
+fn unknown(text: &str, name: &str) -> Problem {
+    let at = text.find(name).unwrap_or_default();
+    let near = nearest(name, NAMES);
+    let said = Said::new(|lang| {
+        let perhaps = near.map(|near| lang.notation_perhaps(near));
+        lang.cli_unknown_kind(name) + &perhaps.unwrap_or_default()
+    });
+    Problem::error(crate::notation::place_at(text, at), said)
+}
