@@ -18,7 +18,7 @@ use crate::text::display_line;
 use crate::words::{Lang, Said, Say as _};
 
 use facts::Known;
-use files::{Found, files_of};
+use files::{Found, files_in};
 
 /// The names that our files begin with, but for corpora and annotations, which have none.
 const NAMES: [&str; 4] = ["Codebook", "Keymap", "Config", "Corpus"];
@@ -77,15 +77,20 @@ struct Checking {
 impl Checking {
     /// Checks a file, or every file of ours in a folder.
     fn path(&mut self, path: &Path) {
-        match files_of(path) {
-            Ok(Found::File) => self.file(path),
-            Ok(Found::Folder(files)) if files.is_empty() => {
-                self.unreadable = true;
-                let problem = Problem::error(Place::START, Said::new(Lang::cli_no_ron_files));
-                self.keep(path, vec![problem]);
-            }
-            Ok(Found::Folder(files)) => files.iter().for_each(|file| self.file(file)),
-            Err(error) => self.refuse(error),
+        if !path.is_dir() {
+            return self.file(path);
+        }
+        let Found { files, refused } = files_in(path);
+        if files.is_empty() && refused.is_empty() {
+            self.unreadable = true;
+            let problem = Problem::error(Place::START, Said::new(Lang::cli_no_ron_files));
+            self.keep(path, vec![problem]);
+        }
+        for file in &files {
+            self.file(file);
+        }
+        for error in refused {
+            self.refuse(error);
         }
     }
 

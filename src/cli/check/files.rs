@@ -7,34 +7,39 @@ use crate::storage::{ReadError, ron_files};
 /// How deep folders are entered; annotations lie two deep.
 const DEEPEST: usize = 8;
 
-/// What a path stands for.
-pub enum Found {
-    /// A file, or whatever else is to be read as one.
-    File,
-    /// The files of a folder, sorted by path.
-    Folder(Vec<PathBuf>),
+/// What is found in a folder and in those below it.
+#[derive(Default)]
+pub struct Found {
+    /// The files `*.ron`, folder by folder, sorted by name.
+    pub files: Vec<PathBuf>,
+    /// The folders that could not be read.
+    pub refused: Vec<ReadError>,
 }
 
-/// Returns what a path stands for: of a folder the files `*.ron` in it and in the folders below it,
-/// without what is hidden, and without following links to folders.
-///
-/// # Errors
-///
-/// Where a folder cannot be read.
-pub fn files_of(path: &Path) -> Result<Found, ReadError> {
-    if !path.is_dir() {
-        return Ok(Found::File);
-    }
-    let mut files = Vec::new();
-    collect(path, DEEPEST, &mut files)?;
-    Ok(Found::Folder(files))
+/// Finds the files `*.ron` in a folder and below it, without what is hidden, and without following
+/// links to folders. A folder that cannot be read does not hide the others.
+pub fn files_in(folder: &Path) -> Found {
+    let mut found = Found::default();
+    collect(folder, DEEPEST, &mut found);
+    found
 }
 
-fn collect(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), ReadError> {
-    files.extend(ron_files(folder)?);
-    if depth == 0 {
-        return Ok(());
+fn collect(folder: &Path, depth: usize, found: &mut Found) {
+    let listed = ron_files(folder).and_then(|files| Ok((files, folders_in(folder)?)));
+    match listed {
+        Err(error) => found.refused.push(error),
+        Ok((files, folders)) => {
+            found.files.extend(files);
+            if let Some(below) = depth.checked_sub(1) {
+                for folder in folders {
+                    collect(&folder, below, found);
+                }
+            }
+        }
     }
+}
+
+fn folders_in(folder: &Path) -> Result<Vec<PathBuf>, ReadError> {
     let refused = |error| ReadError::from_io(folder, error);
     let mut folders = Vec::new();
     for entry in folder.read_dir().map_err(refused)? {
@@ -46,7 +51,5 @@ fn collect(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), 
         }
     }
     folders.sort();
-    folders
-        .iter()
-        .try_for_each(|below| collect(below, depth - 1, files))
+    Ok(folders)
 }
