@@ -76,21 +76,22 @@ impl FromIterator<(OsString, OsString)> for Environment {
     }
 }
 
-/// Returns the value of `--lang` among arguments that are not parsed yet.
+/// Returns the value of the last `--lang` among arguments that are not parsed yet: the one that
+/// stands nearest to the command holds, as with every option.
 fn asked_for(arguments: &[OsString]) -> Option<String> {
-    let mut arguments = arguments.iter().filter_map(|argument| argument.to_str());
+    let mut asked = None;
+    let mut arguments = arguments
+        .iter()
+        .filter_map(|argument| argument.to_str())
+        .take_while(|&argument| argument != "--");
     while let Some(argument) = arguments.next() {
-        if argument == "--" {
-            return None;
-        }
         if argument == "--lang" {
-            return arguments.next().map(str::to_owned);
-        }
-        if let Some(tag) = argument.strip_prefix("--lang=") {
-            return Some(tag.to_owned());
+            asked = arguments.next().map(str::to_owned).or(asked);
+        } else if let Some(tag) = argument.strip_prefix("--lang=") {
+            asked = Some(tag.to_owned());
         }
     }
-    None
+    asked
 }
 
 #[cfg(test)]
@@ -119,6 +120,12 @@ mod tests {
             Lang::English
         );
         assert_eq!(both.lang(&arguments(&["pizhu"])), Lang::Chinese);
+        assert_eq!(
+            both.lang(&arguments(&[
+                "pizhu", "--lang", "zh", "list", "--lang", "en"
+            ])),
+            Lang::English
+        );
         let locale = environment(&[("LANG", "zh_CN.UTF-8")]);
         assert_eq!(locale.lang(&arguments(&["pizhu"])), Lang::Chinese);
         let overridden = environment(&[("LC_ALL", "C"), ("LANG", "zh_CN.UTF-8")]);

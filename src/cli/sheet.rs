@@ -75,14 +75,14 @@ mod tests {
 
     #[test]
     fn labels_make_a_column_and_text_hangs_beside_it() {
-        let mut sheet = Sheet::new(Some(24), &["标签", "发言人"]);
+        let mut sheet = Sheet::new(Some(28), &["标签", "发言人"]);
         sheet.labelled("标签", "能源安全保障重要节点\n\u{1b}[2J");
         sheet.labelled("空", "");
         sheet.blank();
         sheet.paragraph(2, "一");
         assert_eq!(
             sheet.into_text(),
-            "标签    能源安全保障重\n        要节点\n        ␛[2J\n\n  一\n"
+            "标签    能源安全保障重要节\n        点\n        ␛[2J\n\n  一\n"
         );
     }
 

@@ -1,0 +1,9 @@
+//! The command line: what each command answers, on which stream, with which status.
+
+mod annotate;
+mod check;
+mod house;
+mod list;
+mod options;
+mod show;
+mod table;

@@ -1,0 +1,211 @@
+//! `pizhu check`: the form of its lines, what it looks at, and its exit status.
+
+use std::fs;
+use std::path::Path;
+
+use super::house::{House, corpus, repository};
+
+/// Returns the samples of invalid files that stand beside the problems expected.
+fn samples(kind: &str) -> Vec<(String, String)> {
+    let folder = repository(&format!("tests/samples/{kind}"));
+    let mut samples: Vec<(String, String)> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|end| end == "ron"))
+        .map(|path| {
+            let expected = fs::read_to_string(path.with_extension("expected")).unwrap();
+            (path.to_str().unwrap().to_owned(), expected)
+        })
+        .collect();
+    samples.sort();
+    samples
+}
+
+#[test]
+fn every_line_has_path_line_column_and_severity() {
+    let house = House::new();
+    for kind in ["corpus", "codebook", "keymap", "annotations"] {
+        for (path, _) in samples(kind) {
+            for answer in [
+                house.run(&["check", &path]),
+                house.run_in_english(&["check", &path]),
+            ] {
+                assert_eq!(answer.err, "", "{path}");
+                let mut has_error = false;
+                for line in answer.out.lines() {
+                    let rest = line
+                        .strip_prefix(path.as_str())
+                        .unwrap_or_else(|| panic!("{line}"));
+                    let parts: Vec<&str> = rest.splitn(5, ':').collect();
+                    let [_, row, column, severity, said] = parts[..] else {
+                        panic!("{line}");
+                    };
+                    assert!(row.parse::<usize>().is_ok() && column.parse::<usize>().is_ok());
+                    assert!([" error", " warning"].contains(&severity), "{line}");
+                    assert!(!said.trim().is_empty(), "{line}");
+                    has_error |= severity == " error";
+                }
+                assert_eq!(answer.status, i32::from(has_error), "{path}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_problems_of_a_corpus_are_those_expected_beside_it() {
+    let house = House::new();
+    for (path, expected) in samples("corpus") {
+        if Path::new(&path).file_stem().unwrap() == "codebook" {
+            continue;
+        }
+        let out = house.run_in_english(&["check", &path]).out;
+        let without_path = out.replace(&format!("{path}:"), "");
+        assert_eq!(without_path.trim_end(), expected.trim_end(), "{path}");
+    }
+}
+
+#[test]
+fn what_is_right_is_passed_over_in_silence() {
+    let house = House::new();
+    house
+        .run(&["annotate", "p01.t1.r1", "--tag", "funding"])
+        .done();
+    let home = house.path("home");
+    let paths = [repository("data/codebook.ron"), repository("keymaps")];
+    let answer = house.run(&[
+        "check",
+        &paths[0],
+        &paths[1],
+        &repository("data/cq-15th-plan-symposium.ron"),
+        home.join(".local/share/pizhu/annotations")
+            .to_str()
+            .unwrap(),
+    ]);
+    assert_eq!(answer.done(), "");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_does_not_hide_the_others() {
+    let house = House::new();
+    let bad = house.file("bad.ron", "(schema: 1, id: \"x\", title: 3, proposals: [])");
+    let answer = house.run_in_english(&["check", "missing.ron", &bad]);
+    assert_eq!((answer.status, answer.err.as_str()), (2, ""));
+    let lines: Vec<&str> = answer.out.lines().collect();
+    assert_eq!(lines[0], "missing.ron:1:1: error: there is no such file");
+    assert!(
+        lines[1].starts_with(&format!("{bad}:1:29: error: ")),
+        "{}",
+        lines[1]
+    );
+    assert_eq!(lines.len(), 2);
+}
+
+#[test]
+fn a_file_of_no_kind_is_told_which_kinds_there_are() {
+    let house = House::new();
+    house.file("f/a.ron", "// 注\nCodebok(schema: 1)");
+    let answer = house.run_in_english(&["check", "f"]);
+    assert_eq!(answer.status, 1);
+    assert!(
+        answer.out.starts_with("f/a.ron:2:1: error: "),
+        "{}",
+        answer.out
+    );
+    for word in ["Codebook(", "Keymap(", "Config(", "did you mean Codebook?"] {
+        assert!(answer.out.contains(word), "{}", answer.out);
+    }
+    house.file("empty/x.txt", "");
+    assert_eq!(house.run(&["check", "empty"]).status, 2);
+    assert!(house.run(&["check"]).refused(2).contains("<FILE>"));
+}
+
+#[test]
+fn a_config_is_checked_even_where_it_is_the_one_in_force() {
+    let house = House::new();
+    let config = "Config(schema: 1, annotator: Some(\"张\"), keymap: Some(\"vimm\"))";
+    let path = house.file("home/.config/pizhu/config.ron", config);
+    let answer = house.run_in_english(&["check", &path]);
+    assert_eq!((answer.status, answer.err.as_str()), (1, ""));
+    let lines: Vec<&str> = answer.out.lines().collect();
+    assert!(
+        lines[0].starts_with(&format!("{path}:1:30: error: “张”")),
+        "{}",
+        lines[0]
+    );
+    assert!(
+        lines[1].starts_with(&format!("{path}:1:49: error: ")),
+        "{}",
+        lines[1]
+    );
+    assert!(lines[1].contains("vim"), "{}", lines[1]);
+}
+
+#[test]
+fn a_keymap_finds_its_base_in_the_folder_of_the_user() {
+    let house = House::new();
+    let base = "Keymap(schema: 1, name: \"mine\", extends: Some(\"vim\"))";
+    let path = house.file("home/.config/pizhu/keymaps/mine.ron", base);
+    let more = "Keymap(schema: 1, name: \"more\", extends: Some(\"mine\"))";
+    let more = house.file("more.ron", more);
+    assert_eq!(house.run(&["check", &path, &more]).done(), "");
+    fs::remove_file(&path).unwrap();
+    let answer = house.run(&["check", &more]);
+    assert_eq!(answer.status, 1);
+    assert!(answer.out.contains("`mine`"), "{}", answer.out);
+}
+
+#[test]
+fn annotations_are_compared_with_the_corpus_and_the_codebook() {
+    let house = House::new();
+    let document = r#"[
+Meta(schema: 1, annotator: "zhang", corpus: "small"),
+Set("p.t.r", Tag("gone", true), "2026-11-23T19:10:31.500Z/0000/q2xmk7f3"),
+Set("p.t.r", Tag("gone2", false), "2026-11-23T19:10:31.500Z/0000/q2xmk7f3"),
+Set("p.t", Memo("a"), "2026-11-23T19:10:31.500Z/0000/q2xmk7f3"),
+Set("p.t", Status(Done), "2026-11-23T19:10:31.500Z/0000/q2xmk7f3"),
+]
+"#;
+    let path = house.file("notes/small/zhang.ron", document);
+    assert_eq!(
+        house.run(&["check", &path]).done(),
+        "",
+        "its corpus is not at hand"
+    );
+    let small = house.file("small.ron", corpus("small", "安排资金。"));
+    let out = house.run_in_english(&["check", "-c", &small, &path]).done();
+    let expected = format!(
+        "{path}:3:1: warning: the codebook has no tag \"gone\"\n\
+         {path}:5:1: warning: the corpus \"small\" has no recommendation \"p.t\"\n"
+    );
+    assert_eq!(out, expected);
+    let codebook = "Codebook(schema: 1, tags: [(id: \"gone\", name: \"旧\")])";
+    house.file("notes/codebook.ron", codebook);
+    let out = house.run_in_english(&["check", &path, "-c", &small]).done();
+    assert!(!out.contains("gone") && out.lines().count() == 1, "{out}");
+}
+
+#[test]
+fn a_document_that_is_not_utf_8_is_read_line_by_line() {
+    let house = House::new();
+    let (path, _) = samples("annotations")
+        .into_iter()
+        .find(|(path, _)| path.ends_with("not-utf8.ron"))
+        .unwrap();
+    let answer = house.run_in_english(&["check", &path]);
+    assert_eq!(answer.status, 1);
+    assert!(
+        answer
+            .out
+            .starts_with(&format!("{path}:3:1: error: this line")),
+        "{}",
+        answer.out
+    );
+    let corpus = house.file("c.ron", b"(schema: 1, id: \"\xff\")");
+    let answer = house.run_in_english(&["check", &corpus]);
+    assert_eq!(answer.status, 1);
+    assert!(
+        answer.out.starts_with(&format!("{corpus}:1:18: error: ")),
+        "{}",
+        answer.out
+    );
+}

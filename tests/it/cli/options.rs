@@ -1,0 +1,161 @@
+//! What all commands share: global options on either side, the language, and wrong use.
+
+use super::house::{House, corpus};
+
+#[test]
+fn global_options_stand_before_or_after_the_command() {
+    let house = House::new();
+    house
+        .run(&[
+            "annotate",
+            "p01.t1.r1",
+            "--tag",
+            "pilot",
+            "--annotator",
+            "li",
+        ])
+        .done();
+    let after = house
+        .run(&["list", "--annotator", "li", "--lang", "en"])
+        .done();
+    let before = house
+        .run(&["--annotator", "li", "--lang", "en", "list"])
+        .done();
+    assert_eq!(before, after);
+    assert!(
+        before.starts_with("p01.t1.r1  Unread  -  试点先行"),
+        "{before}"
+    );
+    let nearer = house.run(&["--lang", "zh", "list", "--annotator=li", "--lang=en"]);
+    assert_eq!(nearer.done(), after);
+}
+
+#[test]
+fn corpora_on_both_sides_add_up_in_their_order() {
+    let house = House::new();
+    let a = house.file("a.ron", corpus("one", "甲方。"));
+    let b = house.file("b.ron", corpus("two", "乙方。"));
+    let out = house.run(&["-c", &b, "list", "-c", &a]).done();
+    let rows: Vec<&str> = out.lines().collect();
+    assert!(
+        rows[0].ends_with("乙方。") && rows[1].ends_with("甲方。"),
+        "{out}"
+    );
+    let mut variable = house.command(&["list"]);
+    let output = variable.env("PIZHU_CORPUS", &a).output().unwrap();
+    assert!(
+        String::from_utf8(output.stdout)
+            .unwrap()
+            .ends_with("甲方。\n")
+    );
+}
+
+#[test]
+fn what_belongs_to_a_sitting_is_refused_before_a_command() {
+    let house = House::new();
+    let path = house.file("a.ron", corpus("one", "甲方。"));
+    let refused = house.run_in_english(&[&path, "list"]).refused(2);
+    assert!(
+        refused.contains(&format!("pizhu list -c {path}")),
+        "{refused}"
+    );
+    assert!(house.run(&["list", &path]).refused(2).contains("-c "));
+    assert!(
+        house
+            .run(&["--filter", "a", "list"])
+            .refused(2)
+            .contains("--filter")
+    );
+    assert!(
+        house
+            .run(&["--fresh", "list"])
+            .refused(2)
+            .contains("--fresh")
+    );
+}
+
+#[test]
+fn wrong_use_is_one_line_with_what_would_be_right() {
+    let house = House::new();
+    let cases: [(&[&str], &str); 6] = [
+        (&["list", "--formt", "csv"], "--format"),
+        (&["list", "--format", "xml"], "text, jsonl, csv"),
+        (&["list", "--format"], "--format"),
+        (&["show"], "<ID>"),
+        (&["completions", "tcsh"], "bash, zsh, fish"),
+        (&["keys", "--keymap", "nope"], "default, vim, emacs, arrows"),
+    ];
+    for (arguments, expected) in cases {
+        for said in [house.run(arguments), house.run_in_english(arguments)] {
+            let said = said.refused(2);
+            assert!(
+                said.starts_with("pizhu: ") && said.contains(expected),
+                "{said}"
+            );
+        }
+    }
+    let language = house.run(&["list", "--lang", "fr"]).refused(2);
+    assert_eq!(language, "pizhu: 没有语言“fr”，可选 zh、en\n");
+}
+
+#[test]
+fn without_a_terminal_one_line_names_the_list() {
+    let house = House::new();
+    assert!(house.run(&[]).refused(2).contains("pizhu list"));
+    assert!(house.run_in_english(&[]).refused(2).contains("pizhu list"));
+}
+
+#[test]
+fn bad_input_is_one_line_for_every_command_that_reads_a_corpus() {
+    let house = House::new();
+    house.file("folder/readme.txt", "");
+    house.file("empty.ron", "");
+    house.file("gb.ron", b"(schema: 1, id: \"\xd7\xca\")");
+    house.file("type.ron", "(schema: 1, id: 3)");
+    house.file(
+        "field.ron",
+        "(schema: 1, id: \"a\", titel: \"\", proposals: [])",
+    );
+    let twice = corpus("one", "甲方。").replace("id: \"p.t\"", "id: \"p\"");
+    house.file("twice.ron", twice);
+    let files = [
+        "missing.ron",
+        "folder",
+        "empty.ron",
+        "gb.ron",
+        "type.ron",
+        "field.ron",
+        "twice.ron",
+        "/dev/null",
+    ];
+    for file in files {
+        let commands: [&[&str]; 3] = [
+            &["list"],
+            &["show", "p.t.r"],
+            &["annotate", "p.t.r", "--status", "done"],
+        ];
+        for command in commands {
+            let said = house.run(&[command, &["-c", file]].concat()).refused(2);
+            assert!(said.starts_with(&format!("pizhu: {file}:")), "{said}");
+        }
+        let checked = house.run(&["check", file]);
+        assert!([1, 2].contains(&checked.status), "{file}");
+        assert_eq!(
+            (checked.out.lines().count(), checked.err.as_str()),
+            (1, ""),
+            "{file}"
+        );
+    }
+}
+
+#[test]
+fn five_megabytes_in_one_field_are_no_burden() {
+    let house = House::new();
+    let path = house.file("big.ron", corpus("big", &"资".repeat(1_700_000)));
+    assert_eq!(house.run(&["list", "-c", &path]).done().lines().count(), 1);
+    assert!(house.run(&["show", "p.t.r", "-c", &path]).done().len() > 5_000_000);
+    house
+        .run(&["annotate", "p.t.r", "--status", "done", "-c", &path])
+        .done();
+    assert_eq!(house.run(&["check", &path]).done(), "");
+}
