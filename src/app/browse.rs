@@ -65,6 +65,8 @@ impl App {
             Action::NextSpeaker => self.step_across(Level::Speakers, count, 1),
             Action::PreviousSpeaker => self.step_across(Level::Speakers, count, -1),
             Action::NextUnread => self.repeat(count, Self::go_to_next_unread),
+            // A lone `Esc` may be half of a late key sequence: it takes a count back, no more.
+            Action::Cancel => {}
             other => self.annotate(other, now),
         }
     }
@@ -144,6 +146,8 @@ impl App {
                 self.walk
                     .step_across(level, steps.saturating_mul(direction))
             });
+        // From a topic without recommendations there was no row to go down to before.
+        self.walk.set_level(level.max(self.walk.level()));
         if !moved && !arrives {
             let lang = self.lang();
             self.tell(if direction > 0 {
