@@ -40,6 +40,8 @@ impl App {
             }
             Event::NotSaved { reason } => {
                 self.quitting = Quitting::No;
+                // A promise to leave when all is saved no longer holds.
+                self.notice = None;
                 self.saving.failed(reason);
             }
             Event::SavedElsewhere { path, edit } => {
