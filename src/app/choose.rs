@@ -146,6 +146,9 @@ impl App {
         match &self.overlay {
             Some(Overlay::Tags(palette)) => {
                 if palette.edits.is_empty() {
+                    if palette.rows.is_empty() {
+                        return self.tell(self.lang().no_such_tag());
+                    }
                     self.toggle_choice(now);
                 }
                 self.close_tag_palette();
