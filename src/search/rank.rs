@@ -10,13 +10,14 @@ pub trait Candidate {
 }
 
 /// Returns the places of the candidates that match `query`, best first, equal ones in their
-/// order; all of them for an empty query.
+/// order; all of them for an empty query. A text that is typed in full comes before all others.
 #[must_use]
 pub fn rank<C: Candidate>(query: &str, candidates: &[C]) -> Vec<usize> {
     let query = query.trim();
     if query.is_empty() {
         return (0..candidates.len()).collect();
     }
+    let in_full = query.to_lowercase();
     let mut matcher = Matcher::new(Config::DEFAULT);
     let pattern = Pattern::new(
         query,
@@ -32,6 +33,9 @@ pub fn rank<C: Candidate>(query: &str, candidates: &[C]) -> Vec<usize> {
             let texts = candidate.texts();
             let scores = texts.iter().enumerate().filter_map(|(rank, text)| {
                 let score = pattern.score(Utf32Str::new(text, &mut buffer), &mut matcher)?;
+                if text.to_lowercase() == in_full {
+                    return Some(u32::MAX);
+                }
                 // A match in the name outranks the same match in a path or an alias.
                 let lead = 7_u32.saturating_sub(u32::try_from(rank).unwrap_or(7));
                 Some(score.saturating_mul(8).saturating_add(lead))
@@ -67,5 +71,15 @@ mod tests {
         assert_eq!(rank("补助", &tags), [1]);
         assert_eq!(rank("政策", &tags).first(), Some(&2));
         assert!(rank("教育", &tags).is_empty());
+    }
+
+    #[test]
+    fn a_text_typed_in_full_comes_before_those_that_hold_it() {
+        let commands = [
+            Named(vec!["half a page down", "HalfPageDown"]),
+            Named(vec!["page down", "PageDown"]),
+        ];
+        assert_eq!(rank("page down", &commands), [1, 0]);
+        assert_eq!(rank("pagedown", &commands), [1, 0]);
     }
 }
