@@ -33,7 +33,8 @@ pub fn draw(scene: Scene<'_>, page: &HelpPage, buffer: &mut Buffer) -> Position 
         height: area.height.saturating_sub(1),
         ..area
     };
-    let keys_cells = page.lines.iter().map(keys_cells).max().unwrap_or(0).min(28);
+    let keys_cells = page.lines.iter().map(keys_cells).max().unwrap_or(0);
+    let keys_cells = keys_cells.min(usize::from(area.width) / 2);
     for (line, content) in (0..list.height).zip(page.lines.iter().skip(page.top)) {
         let mut pen = Pen::new(buffer, row(list, line));
         match content {
