@@ -8,4 +8,15 @@
 )]
 
 mod cli;
+mod find;
+mod keymaps;
+mod memo;
+mod palettes;
+mod reading;
 mod readme;
+mod saving;
+mod script;
+mod sitting;
+mod tags;
+mod undo;
+mod walk;
