@@ -40,7 +40,7 @@ pub use walk::{TopicLine, Walk};
 use cursor::Level;
 use finding::Finding;
 use geometry::{Geometry, Shape};
-use overlay::Overlay;
+use overlay::{Asking, Overlay};
 use page::BlockKind;
 use reader::Reader;
 use saving::Saving;
@@ -96,6 +96,8 @@ pub struct App {
     finding: Option<Finding>,
     /// Memos that were begun and not kept.
     drafts: BTreeMap<AnnotationId, String>,
+    /// What was answered to prompts in this sitting, oldest first.
+    answers: Vec<(Asking, String)>,
     saving: Saving,
     notice: Option<Notice>,
     pending: Vec<Key>,
@@ -145,6 +147,7 @@ impl App {
             overlay: None,
             finding: None,
             drafts: BTreeMap::new(),
+            answers: Vec::new(),
             saving: Saving::default(),
             notice: None,
             pending: Vec::new(),

@@ -4,7 +4,6 @@ use crate::action::Action;
 use crate::annotation::Millis;
 
 use super::cursor::Level;
-use super::editor::Editor;
 use super::finding::Finding;
 use super::help::HelpPage;
 use super::overlay::{Asking, Overlay, Prompt};
@@ -184,11 +183,9 @@ impl App {
             Asking::Filter => self.walk.filter().unwrap_or_default(),
             Asking::Search | Asking::SaveElsewhere => "",
         };
-        let prompt = Prompt {
-            asking,
-            editor: Editor::line(text),
-            answer: None,
-        };
+        let earlier = self.answers.iter().filter(|(asked, _)| *asked == asking);
+        let earlier = earlier.map(|(_, answer)| answer.clone()).collect();
+        let prompt = Prompt::new(asking, text, earlier);
         self.overlay = Some(Overlay::Prompt(prompt));
         self.after_typing();
     }

@@ -173,6 +173,11 @@ impl App {
 
     /// Takes the argument that a prompt asked for.
     fn answer(&mut self, asking: Asking, text: &str) {
+        if !text.trim().is_empty() {
+            let answer = (asking, text.to_owned());
+            self.answers.retain(|earlier| *earlier != answer);
+            self.answers.push(answer);
+        }
         match asking {
             Asking::Search => {
                 self.overlay = None;
@@ -293,7 +298,25 @@ impl App {
                 let tops = help.lines.len().saturating_sub(body.saturating_sub(2)) + 1;
                 help.top = moved(help.top, tops, body / 2);
             }
-            _ => self.edit_text(as_editing(action)),
+            Some(Overlay::Prompt(prompt)) => {
+                match action {
+                    Action::NextItem => prompt.recall(false),
+                    Action::PreviousItem => prompt.recall(true),
+                    _ => {}
+                }
+                self.after_typing();
+            }
+            Some(Overlay::Memo(_)) => {
+                let lines = match action {
+                    Action::PageDown | Action::PageUp => 2 * page,
+                    Action::HalfPageDown | Action::HalfPageUp => page,
+                    _ => 1,
+                };
+                for _ in 0..lines {
+                    self.edit_text(as_editing(action));
+                }
+            }
+            None => {}
         }
     }
 
@@ -312,8 +335,8 @@ impl App {
 /// In a text without a list, the keys of a list move the insertion point.
 const fn as_editing(action: Action) -> Action {
     match action {
-        Action::NextItem => Action::CursorDown,
-        Action::PreviousItem => Action::CursorUp,
+        Action::NextItem | Action::PageDown | Action::HalfPageDown => Action::CursorDown,
+        Action::PreviousItem | Action::PageUp | Action::HalfPageUp => Action::CursorUp,
         Action::FirstItem => Action::CursorTextStart,
         Action::LastItem => Action::CursorTextEnd,
         other => other,

@@ -27,6 +27,45 @@ pub struct Prompt {
     pub editor: Editor,
     /// What to say of it while it is typed.
     pub answer: Option<Answer>,
+    /// What was answered before, oldest first, with what is typed now as the last.
+    lines: Vec<String>,
+    /// Which of them is shown.
+    place: usize,
+}
+
+impl Prompt {
+    /// Asks, with a text to begin with and what was answered to the same question before.
+    #[must_use]
+    pub fn new(asking: Asking, text: &str, mut earlier: Vec<String>) -> Self {
+        let place = earlier.len();
+        earlier.push(text.to_owned());
+        Self {
+            asking,
+            editor: Editor::line(text),
+            answer: None,
+            lines: earlier,
+            place,
+        }
+    }
+
+    /// Shows an earlier answer or the one after it; what is typed meanwhile is kept in its place.
+    pub fn recall(&mut self, earlier: bool) {
+        let place = if earlier {
+            self.place.checked_sub(1)
+        } else {
+            Some(self.place + 1)
+        };
+        let Some((place, line)) = place.and_then(|place| Some((place, self.lines.get(place)?)))
+        else {
+            return;
+        };
+        let typed = self.editor.text();
+        self.editor.replace(line);
+        if let Some(left) = self.lines.get_mut(self.place) {
+            *left = typed;
+        }
+        self.place = place;
+    }
 }
 
 /// What can be said of an argument before it is given.
