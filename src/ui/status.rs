@@ -8,7 +8,7 @@ use super::Scene;
 use super::annotation::time_of_day;
 use super::paint::{Pen, row};
 use super::palettes::typed;
-use crate::action::{Action, Mode};
+use crate::action::{Action, Mode, TagKey};
 use crate::app::cursor::Level;
 use crate::app::overlay::{Answer, Asking, Overlay, Prompt};
 use crate::app::{Access, App};
@@ -76,11 +76,19 @@ fn pending(scene: Scene<'_>, pen: &mut Pen<'_>) {
     pen.text(&keys.join(" "), theme.mode).skip(2);
     for (key, hint) in app.keymap().hints(app.mode(), app.pending_keys()) {
         pen.text(&key.to_string(), theme.key).skip(1);
-        match hint {
-            Hint::Action(action) => pen.text(action.help(app.lang()), theme.text).skip(2),
-            Hint::More(_) => pen.text("…", theme.text).skip(2),
+        let does = match hint {
+            Hint::Action(Action::ToggleTag(digit)) => tag_name(app, digit),
+            Hint::Action(action) => action.help(app.lang()),
+            Hint::More(_) => "…",
         };
+        pen.text(does, theme.text).skip(2);
     }
+}
+
+/// Returns the name of the tag with a hotkey: nine rows that say the same help no one.
+fn tag_name(app: &App, digit: TagKey) -> &str {
+    let tag = app.codebook().by_key(digit.get());
+    tag.map_or("", |tag| tag.name.as_str())
 }
 
 fn keys_row(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
