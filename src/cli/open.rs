@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use clap::ArgMatches;
+use jiff::tz::TimeZone;
 use ratatui::layout::Size;
 
 use super::options::{OpenedDocument, Options};
@@ -18,6 +19,9 @@ use crate::terminal::{Ambiguous, Colours, screen};
 use crate::ui::Theme;
 use crate::words::{Lang, Said, Say as _};
 
+/// Where a Unix machine keeps the zone it stands in.
+const LOCAL_ZONE: &str = "/etc/localtime";
+
 /// Opens a sitting. Everything that can be wrong is said before the screen is taken.
 pub fn run(matches: &ArgMatches, environment: &Environment, lang: Lang) -> Answer {
     screen::is_usable(environment.text("TERM").as_deref())?;
@@ -31,7 +35,7 @@ pub fn run(matches: &ArgMatches, environment: &Environment, lang: Lang) -> Answe
         session: session(),
         lang,
         access: access(&options, &documents),
-        utc_offset_seconds: utc_offset_seconds(),
+        utc_offset_seconds: utc_offset_seconds(environment),
     };
     let reads_only = settings.access != Access::Write;
     let corpus = Arc::new(opened.corpus);
@@ -134,9 +138,19 @@ fn outfit(environment: &Environment) -> Outfit {
     }
 }
 
-fn utc_offset_seconds() -> i64 {
-    let zone = jiff::tz::TimeZone::system();
+fn utc_offset_seconds(environment: &Environment) -> i64 {
+    let zone = local_zone(environment).unwrap_or_else(TimeZone::system);
     i64::from(zone.to_offset(jiff::Timestamp::now()).seconds())
+}
+
+/// Reads the machine's own zone where the environment names no other. To find a zone by its name
+/// the names of all zones are listed first, which takes longer than the rest of the start.
+fn local_zone(environment: &Environment) -> Option<TimeZone> {
+    if environment.get("TZ").is_some() {
+        return None;
+    }
+    let file = std::fs::read(LOCAL_ZONE).ok()?;
+    TimeZone::tzif("local", &file).ok()
 }
 
 /// Returns the recommendation at which the annotator left this corpus.
