@@ -2,9 +2,10 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::words::Lang;
+use crate::notation::custom_error;
+use crate::words::{Lang, Said, Say};
 
 pub use crate::annotation::TagKey;
 
@@ -117,9 +118,27 @@ impl Group {
 }
 
 /// A digit of a count before a motion, 0 to 9.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "u8", into = "u8")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "u8")]
 pub struct CountDigit(u8);
+
+/// A number that is no digit of a count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.say(Lang::English))]
+pub struct NoCountDigit(pub u8);
+
+impl Say for NoCountDigit {
+    fn say(&self, lang: Lang) -> String {
+        lang.no_count_digit(self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for CountDigit {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let number = u8::deserialize(deserializer)?;
+        Self::try_from(number).map_err(|fault| custom_error(&Said::new(|lang| fault.say(lang))))
+    }
+}
 
 impl CountDigit {
     /// Returns the digit.
@@ -130,13 +149,13 @@ impl CountDigit {
 }
 
 impl TryFrom<u8> for CountDigit {
-    type Error = String;
+    type Error = NoCountDigit;
 
     fn try_from(digit: u8) -> Result<Self, Self::Error> {
         if digit <= 9 {
             Ok(Self(digit))
         } else {
-            Err(format!("a digit of a count is 0-9, not {digit}"))
+            Err(NoCountDigit(digit))
         }
     }
 }

@@ -6,20 +6,34 @@ pub use resolve::ResolveError;
 
 use std::collections::{HashMap, HashSet};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::id::TagId;
+use crate::notation::custom_error;
 use crate::words::{Lang, Said, Say};
 
 /// The digit that toggles a tag, 1 to 9.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "u8", into = "u8")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "u8")]
 pub struct TagKey(u8);
 
 /// A number that is no key of a tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a tag's key is a digit 1-9, not {0}")]
+#[error("{}", self.say(Lang::English))]
 pub struct NoTagKey(pub u8);
+
+impl Say for NoTagKey {
+    fn say(&self, lang: Lang) -> String {
+        lang.no_tag_key(self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for TagKey {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let number = u8::deserialize(deserializer)?;
+        Self::try_from(number).map_err(|fault| custom_error(&Said::new(|lang| fault.say(lang))))
+    }
+}
 
 impl TagKey {
     /// Returns the digit.

@@ -39,6 +39,9 @@ super::words! {
     codebook_empty_name(id: &str):
         "标签“{id}”没有名称：name 不能为空" /
         "the tag “{id}” has no name: `name` must not be empty";
+    no_tag_key(number: u8):
+        "标签的快捷键是一位数字 1-9，不是 {number}" /
+        "a tag's key is a digit 1-9, not {number}";
     codebook_key_range(id: &str, key: u8):
         "标签“{id}”的快捷键 {key} 不可用：key 须是 1 到 9" /
         "the tag “{id}” has the key {key}: `key` is a digit from 1 to 9";

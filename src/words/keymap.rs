@@ -3,6 +3,9 @@
 use super::words;
 
 words! {
+    no_count_digit(number: u8):
+        "次数的一位数字是 0-9，不是 {number}" /
+        "a digit of a count is 0-9, not {number}";
     key_empty: "这里没有按键；写一个按键，例如 `j` 或 `Ctrl-d`" /
         "no key stands here; write one, as `j` or `Ctrl-d`";
     key_too_many(most: usize):
