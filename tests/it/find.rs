@@ -1,6 +1,7 @@
 //! Finding: search over the whole flow, and filters over the lists.
 
 use pizhu::action::Mode;
+use pizhu::app::overlay::Overlay;
 use pizhu::words::Lang;
 
 use crate::sitting::Sitting;
@@ -237,4 +238,26 @@ fn the_order_of_the_walk_is_the_order_of_search_under_a_filter() {
         ("f speaker:雷虹 Enter / 科技 Enter", "p02.t1.r1"),
         ("f 能源 Enter / 二是 Enter", "p01.t1.r2"),
     ]);
+}
+
+#[test]
+fn what_was_asked_before_comes_back_at_up_and_down() {
+    let typed = |keys: &str| {
+        let sitting = Sitting::after(keys);
+        match sitting.app.overlay() {
+            Some(Overlay::Prompt(prompt)) => prompt.editor.text(),
+            _ => panic!("no prompt after {keys}"),
+        }
+    };
+    let asked = "/ 能源 Enter / 科技 Enter f 乡村 Enter F";
+    assert_eq!(typed(&format!("{asked} / Up")), "科技");
+    assert_eq!(typed(&format!("{asked} / Up Up")), "能源");
+    assert_eq!(typed(&format!("{asked} / Up Up Up")), "能源");
+    assert_eq!(typed(&format!("{asked} / Ctrl-p Ctrl-p Ctrl-n")), "科技");
+    // What was begun waits below.
+    assert_eq!(typed(&format!("{asked} / 产 Up Down")), "产");
+    assert_eq!(typed(&format!("{asked} / Down")), "");
+    // Each question has answers of its own, and the same answer counts once.
+    assert_eq!(typed(&format!("{asked} f Up")), "乡村");
+    assert_eq!(typed(&format!("{asked} / 能源 Enter / Up Up")), "科技");
 }

@@ -8,6 +8,7 @@
 )]
 
 mod cli;
+mod every_key;
 mod find;
 mod keymaps;
 mod memo;

@@ -160,4 +160,6 @@ fn a_long_memo_scrolls_with_its_insertion_point() {
     let geometry = sitting.app.geometry();
     assert!(geometry.panel.unwrap().contains(position.unwrap()));
     sitting.keys("Ctrl-Home").shows("第0行").hides("最后一行");
+    sitting.keys("PageDown").shows("第7行").hides("第0行");
+    sitting.keys("PageUp").shows("第0行");
 }

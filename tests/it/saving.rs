@@ -208,11 +208,23 @@ fn copying_hands_over_plain_text() {
 fn the_outside_is_asked_to_look_and_to_draw_again() {
     let mut sitting = Sitting::new();
     sitting.event(Event::FocusGained);
-    assert_eq!(sitting.take_effects(), [Effect::Reload]);
+    assert_eq!((sitting.looks, sitting.take_effects()), (1, vec![]));
     sitting.event(Event::Resumed);
-    assert_eq!(sitting.take_effects(), [Effect::Redraw, Effect::Reload]);
+    assert_eq!(
+        (sitting.looks, sitting.take_effects()),
+        (2, vec![Effect::Redraw])
+    );
     sitting.keys("Ctrl-l");
     assert_eq!(sitting.take_effects(), [Effect::Redraw]);
     sitting.keys("Ctrl-z");
     assert_eq!(sitting.take_effects(), [Effect::Suspend]);
+}
+
+#[test]
+fn keys_look_at_the_disk_at_most_once_in_two_seconds() {
+    // The clock goes on by a second with each key.
+    let mut sitting = Sitting::after("j k");
+    let looks = sitting.looks;
+    sitting.keys("j k j k j k j k j k j k");
+    assert_eq!(sitting.looks - looks, 4);
 }

@@ -1,6 +1,6 @@
 //! A sitting without a terminal: keys go in by their notation, the screen comes out as text.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::{Position, Rect};
@@ -37,9 +37,10 @@ pub struct Opening {
 impl Opening {
     /// The embedded corpus at 80×24, in Chinese, with the default keymap.
     pub fn usual() -> Self {
-        let corpus = embedded_corpus().unwrap().corpus;
+        static CORPUS: LazyLock<Arc<Corpus>> =
+            LazyLock::new(|| Arc::new(embedded_corpus().unwrap().corpus));
         Self {
-            corpus: Arc::new(corpus),
+            corpus: Arc::clone(&CORPUS),
             keymap: Shipped::Default,
             lang: Lang::Chinese,
             size: (80, 24),
@@ -102,7 +103,7 @@ impl Opening {
         let app = App::new(
             self.corpus,
             codebook(),
-            Keymap::shipped(self.keymap).unwrap(),
+            keymap(self.keymap),
             disk.clone(),
             settings,
             self.size,
@@ -112,6 +113,7 @@ impl Opening {
             size: self.size,
             now: BEGIN,
             effects: Vec::new(),
+            looks: 0,
             waiting: Vec::new(),
             disk,
             foreign: Vec::new(),
@@ -121,7 +123,20 @@ impl Opening {
 
 /// The embedded codebook.
 pub fn codebook() -> Codebook {
-    codebook_file::parse(EMBEDDED_CODEBOOK).unwrap()
+    static CODEBOOK: LazyLock<Codebook> =
+        LazyLock::new(|| codebook_file::parse(EMBEDDED_CODEBOOK).unwrap());
+    CODEBOOK.clone()
+}
+
+/// A shipped keymap, read once for all tests.
+fn keymap(which: Shipped) -> Keymap {
+    static KEYMAPS: LazyLock<Vec<(Shipped, Keymap)>> = LazyLock::new(|| {
+        Shipped::ALL
+            .map(|shipped| (shipped, Keymap::shipped(shipped).unwrap()))
+            .to_vec()
+    });
+    let found = KEYMAPS.iter().find(|(shipped, _)| *shipped == which);
+    found.expect("a shipped keymap").1.clone()
 }
 
 /// An edit on its way to the disk.
@@ -134,7 +149,10 @@ struct Waiting {
 /// An app, a clock that goes on with each event, and a disk that writes when it is told to.
 pub struct Sitting {
     pub app: App,
+    /// What was asked for, but for looks at the disk.
     pub effects: Vec<Effect>,
+    /// How often a look at the disk was asked for.
+    pub looks: usize,
     size: (u16, u16),
     now: i64,
     waiting: Vec<Waiting>,
@@ -176,6 +194,10 @@ impl Sitting {
     pub fn event(&mut self, event: Event) -> &mut Self {
         self.now += STEP;
         let effects = self.app.on_event(event, Millis(self.now));
+        let (looks, effects): (Vec<Effect>, Vec<Effect>) = effects
+            .into_iter()
+            .partition(|effect| *effect == Effect::Reload);
+        self.looks += looks.len();
         for effect in &effects {
             if let Effect::Save {
                 source,

@@ -217,11 +217,14 @@ fn a_count_that_is_being_typed_is_shown() {
 }
 
 #[test]
-fn a_slip_of_the_finger_on_a_count_costs_no_work() {
-    // Each step of these would lay out a page; ten thousand would be felt.
+fn a_count_before_n_goes_that_many_matches_on_and_round() {
     let mut sitting = Opening::usual().keymap(Shipped::Vim).open();
-    sitting.keys("/ 的 Enter 9 9 9 9 n 9 9 9 9 N 9 9 9 9 x");
-    assert_ne!(sitting.here(), "nowhere");
+    sitting.keys("/ 的 Enter");
+    let count = sitting.app.finding().unwrap().hits.len();
+    let told = |number: usize| Lang::Chinese.match_of("的", number % count + 1, count);
+    assert_eq!(sitting.keys("3 n").notice(), told(3));
+    assert_eq!(sitting.keys("2 N").notice(), told(1));
+    assert_eq!(sitting.keys("9 9 9 9 n").notice(), told(10_000));
 }
 
 #[test]
