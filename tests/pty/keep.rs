@@ -25,7 +25,8 @@ fn what_is_called_saved_outlives_a_kill() {
         r#""p01.t1.r1", Priority(Some(1))"#,
     ];
     assert_eq!(facts(session.home()), all);
-    let again = open(zhang().home_of(&session));
+    let mut again = open(zhang().home_of(&session));
+    again.type_keys("ll");
     let picture = again.wait_for_text("备忘");
     assert!(picture.contains("[资金保障]"), "{picture}");
 }
