@@ -8,8 +8,10 @@
 )]
 
 mod cli;
+mod corpus;
 mod every_key;
 mod find;
+mod house;
 mod keymaps;
 mod layout;
 mod memo;
