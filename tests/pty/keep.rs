@@ -14,7 +14,7 @@ use crate::sitting::zhang;
 #[test]
 fn what_is_called_saved_outlives_a_kill() {
     let mut session = open(zhang());
-    session.type_keys("3s+m备忘\x13");
+    session.type_keys("ll3s+m备忘\x13");
     wait_saved(&session, "备忘");
     session.kill9();
     assert!(matches!(session.wait_exit(), Exit::Signal(_)));
@@ -34,7 +34,7 @@ fn what_is_called_saved_outlives_a_kill() {
 #[test]
 fn a_kill_between_any_two_edits_leaves_a_whole_document() {
     let mut session = open(zhang());
-    session.type_keys("3");
+    session.type_keys("ll3");
     wait_saved(&session, "[资金保障]");
     // The kill comes while the storage is at work on these.
     session.type_keys("JJsJ3J+Js");
@@ -45,7 +45,7 @@ fn a_kill_between_any_two_edits_leaves_a_whole_document() {
     assert!(text.starts_with("[\n") && text.ends_with("]\n"), "{text}");
     assert!(facts_of(&text).contains(&r#""p01.t1.r1", Tag("funding", true)"#.to_owned()));
     let mut again = open(zhang().home_of(&session));
-    again.type_keys("1");
+    again.type_keys("ll1");
     wait_saved(&again, "[制度机制]");
 }
 
@@ -54,8 +54,8 @@ fn two_sittings_of_one_annotator_lose_nothing() {
     let mut one = open(zhang());
     let mut other = open(zhang().home_of(&one));
     for n in 0..8 {
-        one.type_keys(if n == 0 { "3" } else { "J3" });
-        other.type_keys(if n == 0 { "1" } else { "J1" });
+        one.type_keys(if n == 0 { "ll3" } else { "J3" });
+        other.type_keys(if n == 0 { "ll1" } else { "J1" });
     }
     let is_done = |picture: &crate::picture::Picture| {
         picture.contains("1/10 > 3/4 > 2/3") && is_saved(picture)
@@ -83,7 +83,7 @@ fn two_sittings_of_one_annotator_lose_nothing() {
 #[test]
 fn a_hangup_in_the_middle_of_a_memo_leaves_the_document_whole() {
     let mut session = open(zhang());
-    session.type_keys("3");
+    session.type_keys("ll3");
     wait_saved(&session, "[资金保障]");
     let before = std::fs::read(document(session.home())).unwrap();
     session.type_keys("m");
@@ -98,7 +98,7 @@ fn a_hangup_in_the_middle_of_a_memo_leaves_the_document_whole() {
 #[test]
 fn an_edit_made_just_before_the_end_is_kept() {
     let mut session = open(zhang());
-    session.type_keys("3");
+    session.type_keys("ll3");
     session.wait_for_text("[资金保障]");
     session.signal(Signal::TERM);
     assert_eq!(session.wait_exit(), Exit::Status(143));
@@ -115,7 +115,7 @@ fn an_edit_that_cannot_be_saved_stays_until_it_can() {
     // A file where the folder should be stops every user, the superuser included.
     let obstacle = session.home().join("work");
     std::fs::write(&obstacle, "").unwrap();
-    session.type_keys("3");
+    session.type_keys("ll3");
     let picture = session.wait_for("the fault", |picture| {
         picture.last_row().contains("未保存 1 处")
     });

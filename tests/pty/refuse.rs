@@ -86,7 +86,7 @@ fn a_control_character_of_a_corpus_never_reaches_the_terminal() {
 #[test]
 fn an_idle_sitting_writes_nothing() {
     let mut session = open(zhang());
-    session.type_keys("3");
+    session.type_keys("ll3");
     wait_saved(&session, "[资金保障]");
     let before = session.bytes_written();
     thread::sleep(Duration::from_secs(1));

@@ -56,7 +56,7 @@ fn a_sitting_is_walked_tagged_left_and_found_again() {
 #[test]
 fn tags_are_found_by_name_and_chosen_one_after_another() {
     let mut session = open(zhang());
-    session.type_keys("t");
+    session.type_keys("llt");
     session.wait_for_text("20 / 20");
     session.type_keys("试点");
     session.wait_for("the tag alone", |picture| {
@@ -86,7 +86,7 @@ fn tags_are_found_by_name_and_chosen_one_after_another() {
 #[test]
 fn a_memo_in_chinese_is_typed_and_pasted() {
     let mut session = open(zhang());
-    session.type_keys("m");
+    session.type_keys("llm");
     session.wait_for("the editor", |picture| picture.cursor().is_some());
     session.type_keys("责任单位不明");
     let picture = session.wait_for_text("责任单位不明");
@@ -138,7 +138,7 @@ fn vim_counts_and_its_hotkeys_after_a_quote() {
     let mut session = open(zhang().arguments(["--keymap", "vim"]));
     session.type_keys("5j");
     session.wait_for_text("6/10 > ");
-    session.type_keys("'3");
+    session.type_keys("ll'3");
     wait_saved(&session, "[资金保障]");
     session.type_keys("ZZ");
     assert_eq!(session.wait_exit(), crate::session::Exit::Status(0));
@@ -163,7 +163,7 @@ fn a_corpus_of_ones_own_is_annotated_beside_it() {
     let setup = zhang().arguments([corpus.to_str().unwrap()]);
     let mut session = open(setup.home_of(&first));
     session.wait_for_text("自己的语料");
-    session.type_keys("3");
+    session.type_keys("ll3");
     wait_saved(&session, "[资金保障]");
     let beside = folder.join("annotations/own/zhang.ron");
     let text = std::fs::read_to_string(beside).unwrap();
@@ -177,7 +177,7 @@ fn a_corpus_of_ones_own_is_annotated_beside_it() {
 #[test]
 fn the_work_of_another_is_read_and_not_touched() {
     let mut session = open(zhang());
-    session.type_keys("3");
+    session.type_keys("ll3");
     wait_saved(&session, "[资金保障]");
     quit(&mut session);
     let written = std::fs::read(document(session.home())).unwrap();
@@ -190,6 +190,7 @@ fn the_work_of_another_is_read_and_not_touched() {
         "zhang",
     ]);
     let mut reviewer = open(setup.home_of(&session));
+    reviewer.type_keys("ll");
     reviewer.wait_for_text("[资金保障]");
     reviewer.type_keys("3");
     reviewer.wait_for_text("只读：正在看 zhang 的批注");
