@@ -9,6 +9,7 @@ mod environment;
 mod failure;
 mod find;
 mod format;
+mod grammar;
 mod keys;
 mod list;
 mod open;
@@ -73,7 +74,7 @@ fn dispatch(matches: &ArgMatches, environment: &Environment, lang: Lang) -> Answ
         "annotate" => annotate::run(&call),
         "check" => check::run(&call),
         "keys" => keys::run(&call),
-        "completions" => completions::run(&call),
+        "completions" => completions::run(&call, command::pizhu(lang)),
         _ => list::run(&call),
     }
 }

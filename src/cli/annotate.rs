@@ -9,7 +9,7 @@ use super::find::{find, name};
 use super::opened::Opened;
 use super::options::{OpenedDocument, Options};
 use super::session::session;
-use super::{Answer, DONE, Failure, command, output};
+use super::{Answer, DONE, Failure, grammar, output};
 use crate::annotation::{AnnotationId, Codebook, Edit, Value};
 use crate::corpus::{Corpus, Item, RecommendationIx, SourceIx};
 use crate::runtime;
@@ -24,7 +24,7 @@ const MEMO_CELLS: usize = 24;
 
 /// Returns the grammar of the command.
 pub fn command(lang: Lang) -> Command {
-    let several = |name, value| command::option(lang, name, value).action(ArgAction::Append);
+    let several = |name, value| grammar::option(lang, name, value).action(ArgAction::Append);
     let command = Command::new("annotate")
         .about(lang.cli_annotate_about())
         .override_usage(lang.cli_annotate_usage())
@@ -37,17 +37,17 @@ pub fn command(lang: Lang) -> Command {
         .arg(several("tag", "T").help(lang.cli_tag()))
         .arg(several("untag", "T").help(lang.cli_untag()))
         .arg(
-            command::option(lang, "memo", "TEXT")
+            grammar::option(lang, "memo", "TEXT")
                 .allow_hyphen_values(true)
                 .help(lang.cli_memo()),
         )
-        .arg(command::option(lang, "status", "S").help(lang.cli_status()))
+        .arg(grammar::option(lang, "status", "S").help(lang.cli_status()))
         .arg(
-            command::option(lang, "priority", "N")
+            grammar::option(lang, "priority", "N")
                 .allow_negative_numbers(true)
                 .help(lang.cli_priority()),
         );
-    command::subcommand(command, lang)
+    grammar::subcommand(command, lang)
 }
 
 /// Runs the command.

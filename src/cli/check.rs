@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use clap::{Arg, Command, value_parser};
 
 use super::call::Call;
-use super::{Answer, DONE, NO, WRONG, command, output};
+use super::{Answer, DONE, NO, WRONG, grammar, output};
 use crate::notation::{Kind, Place, Problem, kind, nearest};
 use crate::storage::{
     FileProblem, ReadError, check_corpus, codebook_file, document, keymap_file, read_text,
@@ -36,7 +36,7 @@ pub fn command(lang: Lang) -> Command {
                 .help(lang.cli_check_file())
                 .help_heading(lang.cli_arguments()),
         );
-    command::subcommand(command, lang)
+    grammar::subcommand(command, lang)
 }
 
 /// Runs the command.

@@ -5,7 +5,7 @@ use clap::{Arg, Command};
 use clap_complete::{Shell, generate};
 
 use super::call::Call;
-use super::{Answer, DONE, command, output};
+use super::{Answer, DONE, grammar, output};
 use crate::words::Lang;
 
 /// The shells that there is a script for.
@@ -28,15 +28,15 @@ pub fn command(lang: Lang) -> Command {
                 .help(lang.cli_completions_shell())
                 .help_heading(lang.cli_arguments()),
         );
-    command::subcommand(command, lang)
+    grammar::subcommand(command, lang)
 }
 
-/// Runs the command.
-pub fn run(call: &Call<'_>) -> Answer {
+/// Runs the command; `whole` is the grammar of the whole command line.
+pub fn run(call: &Call<'_>, mut whole: Command) -> Answer {
     let asked = call.text("SHELL").unwrap_or_default();
     let mut script = Vec::new();
     if let Some((_, shell)) = SHELLS.into_iter().find(|(name, _)| *name == asked) {
-        generate(shell, &mut command::pizhu(call.lang), "pizhu", &mut script);
+        generate(shell, &mut whole, "pizhu", &mut script);
     }
     output::write(|out| out.write_all(&script))?;
     Ok(DONE)

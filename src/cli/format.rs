@@ -4,7 +4,7 @@ use clap::Arg;
 use clap::builder::PossibleValuesParser;
 
 use super::call::Call;
-use super::command;
+use super::grammar;
 use crate::words::Lang;
 
 /// In which form a command answers.
@@ -35,7 +35,7 @@ impl Format {
     #[must_use]
     pub fn option(lang: Lang, choices: &'static [Self], value: &'static str) -> Arg {
         let words = choices.iter().map(|format| format.word());
-        command::option(lang, "format", value)
+        grammar::option(lang, "format", value)
             .value_parser(PossibleValuesParser::new(words))
             .hide_possible_values(true)
             .help(lang.cli_format())

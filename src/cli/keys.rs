@@ -4,7 +4,7 @@ use clap::Command;
 
 use super::call::Call;
 use super::format::Format;
-use super::{Answer, DONE, command, output};
+use super::{Answer, DONE, grammar, output};
 use crate::storage::keymap_file;
 use crate::words::Lang;
 
@@ -17,7 +17,7 @@ pub fn command(lang: Lang) -> Command {
         .about(lang.cli_keys_about())
         .override_usage(lang.cli_keys_usage())
         .arg(Format::option(lang, FORMATS, "text|markdown"));
-    command::subcommand(command, lang)
+    grammar::subcommand(command, lang)
 }
 
 /// Runs the command.

@@ -11,7 +11,7 @@ use super::format::Format;
 use super::opened::{Opened, complain_of};
 use super::options::Options;
 use super::record::Record;
-use super::{Answer, DONE, Failure, NO, command, output};
+use super::{Answer, DONE, Failure, NO, grammar, output};
 use crate::annotation::{AnnotatorId, State};
 use crate::corpus::RecommendationIx;
 use crate::search::{Filter, Subject};
@@ -29,10 +29,10 @@ pub fn command(lang: Lang) -> Command {
     let command = Command::new("list")
         .about(lang.cli_list_about())
         .override_usage(lang.cli_list_usage())
-        .arg(command::option(lang, "filter", "Q").help(lang.cli_filter()))
+        .arg(grammar::option(lang, "filter", "Q").help(lang.cli_filter()))
         .arg(Format::option(lang, FORMATS, "text|jsonl|csv"))
-        .arg(command::flag(lang, "reveal").help(lang.cli_reveal()));
-    command::subcommand(command, lang)
+        .arg(grammar::flag(lang, "reveal").help(lang.cli_reveal()));
+    grammar::subcommand(command, lang)
 }
 
 /// Runs the command.

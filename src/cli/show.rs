@@ -8,7 +8,7 @@ use super::format::Format;
 use super::list::{Entry, priority, tag_names, write_json};
 use super::opened::Opened;
 use super::sheet::Sheet;
-use super::{Answer, DONE, command, output};
+use super::{Answer, DONE, grammar, output};
 use crate::annotation::{AnnotatorId, State};
 use crate::app::page::{byline, heading_in_flow};
 use crate::corpus::{Corpus, Item, ProposalIx, RecommendationIx, SourceIx, TopicIx};
@@ -31,7 +31,7 @@ pub fn command(lang: Lang) -> Command {
                 .help_heading(lang.cli_arguments()),
         )
         .arg(Format::option(lang, FORMATS, "text|jsonl"));
-    command::subcommand(command, lang)
+    grammar::subcommand(command, lang)
 }
 
 /// Runs the command.

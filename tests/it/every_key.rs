@@ -167,9 +167,13 @@ fn rows(mode: Mode) -> (&'static str, Vec<&'static Row>) {
 
 /// Returns all that a key can change, in words.
 fn seen(sitting: &mut Sitting) -> String {
-    let mut seen = format!("mode {}; here {}; ", sitting.app.mode(), sitting.here());
-    seen.push_str(&format!("said {}; ", sitting.said()));
-    seen.push_str(&format!("notice {}; ", sitting.notice()));
+    let mut seen = format!(
+        "mode {}; here {}; said {}; notice {}; ",
+        sitting.app.mode(),
+        sitting.here(),
+        sitting.said(),
+        sitting.notice()
+    );
     for (holds, word) in [
         (sitting.app.is_reading(), "reading; "),
         (sitting.app.geometry().header.is_none(), "zen; "),
@@ -193,8 +197,7 @@ fn seen(sitting: &mut Sitting) -> String {
     };
     seen.push_str(&row.map_or_else(String::new, |row| format!("row {row}; ")));
     seen.push_str(&editor.map_or_else(String::new, |editor| format!("typed {}; ", typed(editor))));
-    seen.push_str(&format!("effects {:?}", sitting.take_effects()));
-    seen
+    format!("{seen}effects {:?}", sitting.take_effects())
 }
 
 /// Returns the text of an editor with the insertion point as `|` and line ends as `⏎`.

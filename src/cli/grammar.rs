@@ -1,0 +1,88 @@
+//! The words of the command line's grammar, which every subcommand is made of.
+
+use std::path::PathBuf;
+
+use clap::builder::ValueParser;
+use clap::{Arg, ArgAction, Command, value_parser};
+
+use crate::words::Lang;
+
+/// Makes the option that names a corpus. It is one of each command and not a global one: what
+/// stands before the subcommand and what stands after it add up.
+pub fn corpus(lang: Lang) -> Arg {
+    option(lang, "corpus", "PATH")
+        .short('c')
+        .value_parser(value_parser!(PathBuf))
+        .action(ArgAction::Append)
+        .help(lang.cli_corpus())
+        .display_order(SHARED_FROM)
+}
+
+/// Where the options of all commands stand in help: behind the command's own.
+pub const SHARED_FROM: usize = 100;
+
+/// The options that stand before or after any subcommand.
+pub fn shared(lang: Lang) -> impl Iterator<Item = Arg> {
+    let shared = [
+        option(lang, "annotator", "ID")
+            .help(lang.cli_annotator())
+            .global(true),
+        option(lang, "annotations", "DIR")
+            .value_parser(value_parser!(PathBuf))
+            .help(lang.cli_annotations())
+            .global(true),
+        option(lang, "as", "ID").help(lang.cli_as()).global(true),
+        flag(lang, "read-only")
+            .help(lang.cli_read_only())
+            .global(true),
+        option(lang, "keymap", "NAME")
+            .help(lang.cli_keymap())
+            .global(true),
+        option(lang, "lang", "zh|en")
+            .help(lang.cli_lang())
+            .global(true),
+    ];
+    let numbers = SHARED_FROM + 1..;
+    shared
+        .into_iter()
+        .zip(numbers)
+        .map(|(arg, number)| arg.display_order(number))
+}
+
+/// Makes an option that takes a value.
+pub fn option(lang: Lang, name: &'static str, value: &'static str) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .value_name(value)
+        .value_parser(ValueParser::string())
+        .help_heading(lang.cli_options())
+}
+
+/// Makes an option that takes none.
+pub fn flag(lang: Lang, name: &'static str) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .action(ArgAction::SetTrue)
+        .help_heading(lang.cli_options())
+}
+
+/// Completes a subcommand.
+pub fn subcommand(command: Command, lang: Lang) -> Command {
+    dressed(command.arg(corpus(lang)), lang)
+}
+
+/// Gives a command its help flag and its page of help in the user's language.
+pub fn dressed(command: Command, lang: Lang) -> Command {
+    command
+        .disable_help_flag(true)
+        .arg(
+            Arg::new("help")
+                .long("help")
+                .short('h')
+                .action(ArgAction::Help)
+                .display_order(SHARED_FROM * 2)
+                .help(lang.cli_help())
+                .help_heading(lang.cli_options()),
+        )
+        .help_template(lang.cli_help_template())
+}
