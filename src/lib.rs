@@ -55,7 +55,7 @@
 //! | the emulated screen equals the buffer, on narrow and wide terminals | `terminal::backend::film` |
 //! | no line begins with a closing mark or ends with an opening one | `text::wrap::tests` |
 //! | an equal frame writes nothing | `terminal::backend::tests` |
-//! | every default key does something | `tests/it/keymaps.rs` |
+//! | every default key does something | `tests/it/every_key.rs` |
 //! | a sitting opens no connection | `tests/pty` |
 //!
 //! # Where the code departs from its plan, and why

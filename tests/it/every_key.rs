@@ -195,9 +195,10 @@ fn seen(sitting: &mut Sitting) -> String {
         Some(Overlay::Memo(memo)) => (Some(&memo.editor), None),
         Some(Overlay::Help(page, _)) => (Some(&page.query), Some(page.top)),
     };
-    seen.push_str(&row.map_or_else(String::new, |row| format!("row {row}; ")));
-    seen.push_str(&editor.map_or_else(String::new, |editor| format!("typed {}; ", typed(editor))));
-    format!("{seen}effects {:?}", sitting.take_effects())
+    let row = row.map_or_else(String::new, |row| format!("row {row}; "));
+    let typed = editor.map_or_else(String::new, |editor| format!("typed {}; ", typed(editor)));
+    let effects = sitting.take_effects();
+    seen + &row + &typed + &format!("effects {effects:?}")
 }
 
 /// Returns the text of an editor with the insertion point as `|` and line ends as `⏎`.
