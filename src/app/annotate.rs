@@ -214,13 +214,11 @@ impl App {
 
     /// Returns how many memos were begun and not kept.
     pub(super) fn drafts_at_risk(&self) -> usize {
-        let open = match &self.overlay {
-            Some(Overlay::Memo(memo)) => {
-                memo.editor.is_changed() && !self.drafts.contains_key(&memo.target.id)
-            }
-            _ => false,
-        };
-        self.drafts.len() + usize::from(open)
+        let open = self.overlay.as_ref().and_then(Overlay::memo);
+        let at_risk = open.is_some_and(|memo| {
+            memo.editor.is_changed() && !self.drafts.contains_key(&memo.target.id)
+        });
+        self.drafts.len() + usize::from(at_risk)
     }
 
     fn reverse(&mut self, now: Millis, redo: bool) {

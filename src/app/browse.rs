@@ -1,7 +1,7 @@
 //! The actions of walking, reading and finding, and of the sitting itself.
 
 use crate::action::Action;
-use crate::annotation::Millis;
+use crate::annotation::{Millis, Status};
 
 use super::cursor::Level;
 use super::finding::Finding;
@@ -38,8 +38,8 @@ impl App {
             Action::ClearFilter => self.clear_filter(),
             Action::SaveAgain => self.save_again(),
             Action::SaveElsewhere => self.ask(Asking::SaveElsewhere),
-            Action::NextMatch => self.repeat(count, |app| app.go_to_match(true)),
-            Action::PreviousMatch => self.repeat(count, |app| app.go_to_match(false)),
+            Action::NextMatch => self.go_to_match(count, true),
+            Action::PreviousMatch => self.go_to_match(count, false),
             Action::OtherPane => self.reading = !self.reading,
             Action::Zen => self.zen = !self.zen,
             Action::Copy => self.copy(),
@@ -63,7 +63,7 @@ impl App {
             Action::PreviousTopic => self.step_across(Level::Topics, count, -1),
             Action::NextSpeaker => self.step_across(Level::Speakers, count, 1),
             Action::PreviousSpeaker => self.step_across(Level::Speakers, count, -1),
-            Action::NextUnread => self.repeat(count, Self::go_to_next_unread),
+            Action::NextUnread => self.go_to_next_unread(count),
             // A lone `Esc` may be half of a late key sequence: it takes a count back, no more.
             Action::Cancel => {}
             other => self.annotate(other, now),
@@ -157,21 +157,27 @@ impl App {
         }
     }
 
-    fn go_to_next_unread(&mut self) {
+    /// Goes to the next unread recommendation, or by a count to one further on, round and round.
+    fn go_to_next_unread(&mut self, count: Option<usize>) {
         let rows = self.walk.outline().recommendations();
         let progress = self.work.progress();
-        let is_unread = |row: &usize| {
-            rows.get(*row)
-                .is_some_and(|&ix| progress.status(ix) == crate::annotation::Status::Unread)
-        };
+        let unread = rows.len() - progress.reviewed_of(rows);
         let here = self.walk.cursor().recommendation_row();
         // From a list further up the current recommendation was not visited yet.
         let on_row =
             self.walk.recommendation().is_some() && self.walk.level() == Level::Recommendations;
-        let start = if on_row { here + 1 } else { here };
-        let next = (start..rows.len())
-            .chain(0..here.min(rows.len()))
-            .find(is_unread);
+        let start = (if on_row { here + 1 } else { here }).min(rows.len());
+        let is_unread = |row: &usize| {
+            rows.get(*row)
+                .is_some_and(|&ix| progress.status(ix) == Status::Unread)
+        };
+        let steps = count.unwrap_or(1).saturating_sub(1);
+        let next = steps.checked_rem(unread).and_then(|steps| {
+            (start..rows.len())
+                .chain(0..start)
+                .filter(is_unread)
+                .nth(steps)
+        });
         match next {
             Some(row) => self.walk.go_to_recommendation(row),
             None => self.tell(self.lang().nothing_unread()),
@@ -207,16 +213,16 @@ impl App {
         let row = self.walk.cursor().recommendation_row();
         let Some(finding) = &self.finding else { return };
         let here = finding.hits.iter().position(|hit| hit.row == row);
-        let hit = here.or_else(|| finding.from(row, true));
+        let hit = here.or_else(|| finding.from(row, true, 1));
         self.show_hit(hit);
     }
 
-    fn go_to_match(&mut self, forward: bool) {
+    fn go_to_match(&mut self, count: Option<usize>, forward: bool) {
         let row = self.walk.cursor().recommendation_row();
         match &self.finding {
             None => self.tell(self.lang().nothing_searched_for()),
             Some(finding) => {
-                let hit = finding.from(row, forward);
+                let hit = finding.from(row, forward, count.unwrap_or(1));
                 let query = crate::text::display_line(&finding.query).into_owned();
                 if hit.is_none() {
                     self.warn(self.lang().no_match(&query));

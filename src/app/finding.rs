@@ -42,36 +42,30 @@ impl Finding {
         })
     }
 
-    /// Returns the next hit after the row at which the user stands, or before it; it goes round at
-    /// the end. The hit that was shown last counts as the place only while the user stands on it.
+    /// Returns the hit that is `steps` hits after the row at which the user stands, or before it;
+    /// it goes round at the end. The hit that was shown last counts as the place only while the
+    /// user stands on it.
     #[must_use]
-    pub fn from(&self, row: usize, forward: bool) -> Option<usize> {
-        if self.hits.is_empty() {
-            return None;
-        }
+    pub fn from(&self, row: usize, forward: bool, steps: usize) -> Option<usize> {
+        let count = self.hits.len();
         let on_current = self
             .current
-            .filter(|&hit| self.hits.get(hit).is_some_and(|h| h.row == row));
-        let last = self.hits.len() - 1;
-        Some(match (on_current, forward) {
-            (Some(hit), true) => {
-                if hit == last {
-                    0
-                } else {
-                    hit + 1
-                }
-            }
-            (Some(hit), false) => hit.checked_sub(1).unwrap_or(last),
-            (None, true) => {
-                let next = self.hits.partition_point(|hit| hit.row < row);
-                if next > last { 0 } else { next }
-            }
-            (None, false) => self
-                .hits
-                .partition_point(|hit| hit.row < row)
-                .checked_sub(1)
-                .unwrap_or(last),
-        })
+            .filter(|&hit| self.hits.get(hit).is_some_and(|hit| hit.row == row));
+        let after = self.hits.partition_point(|hit| hit.row < row);
+        // Where the first step arrives: after the current hit, or at the first one from the row.
+        let first = match (on_current, forward) {
+            (Some(hit), true) => hit + 1,
+            (Some(hit), false) => hit + count - 1,
+            (None, true) => after,
+            (None, false) => after + count - 1,
+        };
+        let further = steps.saturating_sub(1).checked_rem(count)?;
+        let target = if forward {
+            first + further
+        } else {
+            first + count - further
+        };
+        target.checked_rem(count)
     }
 }
 

@@ -128,6 +128,16 @@ impl Overlay {
         }
     }
 
+    /// Returns the memo that is open, under help or not.
+    #[must_use]
+    pub fn memo(&self) -> Option<&MemoEditor> {
+        match self {
+            Self::Memo(memo) => Some(memo),
+            Self::Help(_, under) => under.as_deref().and_then(Self::memo),
+            Self::Tags(_) | Self::Command(_) | Self::Prompt(_) => None,
+        }
+    }
+
     /// Returns the editor into which printable keys go.
     pub const fn editor_mut(&mut self) -> &mut Editor {
         match self {

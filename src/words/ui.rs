@@ -1,7 +1,7 @@
 //! The words that the room `ui` says: labels on the screen.
 
 super::words! {
-    too_small(columns: u16, rows: u16): "窗口太小，至少 {columns}×{rows}" / "window too small: {columns}×{rows} at least";
+    too_small(columns: u16, rows: u16): "需 {columns}x{rows}，窗口太小" / "{columns}x{rows} needed, the window is too small";
     filter_in_force(filter: &str): "筛选 {filter}" / "filter {filter}";
     read_only_mark: "只读" / "read only";
     speakers: "发言人" / "Speakers";

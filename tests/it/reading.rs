@@ -130,7 +130,7 @@ fn three_widths_of_screen() {
     narrow.keys("l l l");
     assert!(narrow.app.geometry().reader.is_some());
     narrow.shows("一是明确具体功能定位。");
-    Opening::usual().size(12, 4).open().shows("窗口太小");
+    Opening::usual().size(12, 4).open().shows("20x6");
     let sitting = Opening::usual().size(30, 5).open();
     sitting.shows(&Lang::Chinese.too_small(20, 6));
 }
