@@ -143,6 +143,11 @@ impl Sitting {
     fn take_in(&mut self, incoming: Incoming) {
         match incoming {
             Incoming::Input(input) => {
+                if matches!(input, Input::Resize { .. }) {
+                    // A terminal moves what it shows when it is resized, even if in the end it
+                    // has the size that it had.
+                    self.redraw();
+                }
                 if let Some(event) = event_of(input) {
                     self.happen(event);
                 }
@@ -215,7 +220,22 @@ impl Sitting {
         let _ = self.display.clear();
     }
 
+    /// Takes in a new size that nobody reported: where its signal and input come together,
+    /// crossterm hands over one of them and forgets the other.
+    fn measure(&mut self) {
+        let known = self.app.geometry().screen.as_size();
+        if let Ok(size) = terminal::screen::size()
+            && size != known
+        {
+            self.happen(Event::Resize {
+                columns: size.width,
+                rows: size.height,
+            });
+        }
+    }
+
     fn draw(&mut self) {
+        self.measure();
         let drawn = terminal::draw(&mut self.display, |frame| {
             ui::draw(&self.app, &self.outfit.theme, frame);
         });

@@ -134,6 +134,33 @@ fn any_size_is_survived_and_the_same_screen_comes_back() {
 }
 
 #[test]
+fn a_screen_that_was_small_for_a_moment_is_whole_again() {
+    let mut session = open(zhang());
+    for _ in 0..10 {
+        // The terminal moves its rows both times; the program may hear of it but once.
+        session.resize(80, 12);
+        session.resize(80, 24);
+        session.wait_for("the whole screen", |picture| {
+            picture.row(0).contains("高质量发展") && picture.row(23).contains("已阅")
+        });
+    }
+}
+
+#[test]
+fn a_size_that_changes_while_something_is_typed_is_not_missed() {
+    let mut session = open(zhang());
+    for n in 0..40 {
+        let rows = 20 + n % 2;
+        // What tmux does when somebody attaches: another size, and the news of the focus.
+        session.resize(80, rows);
+        session.type_keys("\x1b[I");
+        session.wait_for("the whole screen", |picture| {
+            picture.row(0).contains("高质量发展") && picture.row(rows - 1).contains("已阅")
+        });
+    }
+}
+
+#[test]
 fn vim_counts_and_its_hotkeys_after_a_quote() {
     let mut session = open(zhang().arguments(["--keymap", "vim"]));
     session.type_keys("5j");
