@@ -48,6 +48,7 @@ impl Finding {
     #[must_use]
     pub fn from(&self, row: usize, forward: bool, steps: usize) -> Option<usize> {
         let count = self.hits.len();
+        let further = steps.saturating_sub(1).checked_rem(count)?;
         let on_current = self
             .current
             .filter(|&hit| self.hits.get(hit).is_some_and(|hit| hit.row == row));
@@ -59,7 +60,6 @@ impl Finding {
             (None, true) => after,
             (None, false) => after + count - 1,
         };
-        let further = steps.saturating_sub(1).checked_rem(count)?;
         let target = if forward {
             first + further
         } else {

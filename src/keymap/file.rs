@@ -57,7 +57,19 @@ pub(super) fn read(source: &str, bases: &Bases<'_>) -> Result<Keymap, Vec<Proble
 /// Reads a keymap; `asked` are the names on the way to it, so that a circle is seen.
 fn read_chain(source: &str, bases: &Bases<'_>, asked: &[&str]) -> Result<Keymap, Vec<Problem>> {
     let document: Document = parse_versioned(source, SCHEMA).map_err(|problem| vec![problem])?;
-    let places = Places::of(source, &document);
+    // To find where everything stands takes as long as all the rest, at every start; only a fault
+    // asks for it.
+    assemble(&document, &Places::unknown(), bases, asked)
+        .or_else(|_| assemble(&document, &Places::of(source, &document), bases, asked))
+}
+
+/// Makes a keymap of a file and of those that it extends.
+fn assemble(
+    document: &Document,
+    places: &Places,
+    bases: &Bases<'_>,
+    asked: &[&str],
+) -> Result<Keymap, Vec<Problem>> {
     let mut problems = Vec::new();
     if document.name.trim().is_empty() {
         problems.push(Problem::error(
@@ -65,7 +77,7 @@ fn read_chain(source: &str, bases: &Bases<'_>, asked: &[&str]) -> Result<Keymap,
             Said::new(Lang::keymap_nameless),
         ));
     }
-    let layer = Layer::of(&document, &places, &mut problems);
+    let layer = Layer::of(document, places, &mut problems);
     let base = document
         .extends
         .as_ref()
@@ -76,11 +88,11 @@ fn read_chain(source: &str, bases: &Bases<'_>, asked: &[&str]) -> Result<Keymap,
         Ok(base) => {
             let modes = layer.over(base, &mut problems);
             if problems.is_empty() {
-                problems.extend(unreachable(&modes, &places));
+                problems.extend(unreachable(&modes, places));
             }
             if problems.is_empty() {
                 return Ok(Keymap {
-                    name: document.name,
+                    name: document.name.clone(),
                     modes,
                 });
             }

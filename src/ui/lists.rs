@@ -54,11 +54,9 @@ fn speakers(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
         .collect();
     let names = in_view.iter().filter_map(|&n| {
         let row = app.walk().outline().speakers().get(n)?;
-        Some(text::cells(&text::display_line(
-            app.corpus().speaker(row.speaker).name(),
-        )))
+        Some(app.corpus().speaker(row.speaker).name())
     });
-    let name_cells = names.max().unwrap_or(0).min(usize::from(area.width) / 2);
+    let name_cells = widest(names, area.width / 2);
     for (line, n) in (0..).zip(in_view) {
         let Some(speaker) = app.walk().outline().speakers().get(n) else {
             continue;
@@ -124,10 +122,16 @@ fn recommendations(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
         return empty(scene, area, buffer, app.lang().no_recommendations());
     }
     let top = app.walk().top(Level::Recommendations);
-    for (line, n) in (0..area.height).zip(rows.skip(top)) {
-        let Some(&ix) = app.walk().outline().recommendations().get(n) else {
-            continue;
-        };
+    let in_view: Vec<_> = rows
+        .skip(top)
+        .take(area.height.into())
+        .filter_map(|n| Some((n, *app.walk().outline().recommendations().get(n)?)))
+        .collect();
+    let ordinals = in_view
+        .iter()
+        .map(|&(_, ix)| app.corpus().recommendation(ix).ordinal());
+    let ordinal_cells = widest(ordinals, area.width / 4);
+    for (line, (n, ix)) in (0..).zip(in_view) {
         let Some(target) = app.target_of(ix) else {
             continue;
         };
@@ -140,11 +144,7 @@ fn recommendations(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
             .map_or("  ".to_owned(), |p| format!("P{p}"));
         let item = Row {
             lead: recommendation.ordinal(),
-            lead_cells: if recommendation.ordinal().is_empty() {
-                0
-            } else {
-                4
-            },
+            lead_cells: ordinal_cells,
             text: recommendation.text(),
             chips: tags.into_iter().map(|tag| (tag.clone(), None)).collect(),
             right: format!("{priority} {}", annotation.status().label(app.lang())),
@@ -158,6 +158,12 @@ fn recommendations(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
             buffer,
         );
     }
+}
+
+/// Returns the cells of the widest of some texts, as a column of them needs, up to a limit.
+fn widest<'a>(texts: impl Iterator<Item = &'a str>, limit: u16) -> usize {
+    let cells = texts.map(|text| text::cells(&text::display_line(text)));
+    cells.max().unwrap_or(0).min(limit.into())
 }
 
 /// Draws the mark, the lead in its column, the text, the chips, and what stands at the right.

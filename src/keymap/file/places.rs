@@ -22,6 +22,11 @@ enum Part {
 }
 
 impl Places {
+    /// Knows no place: everything stands at the file's beginning.
+    pub(super) fn unknown() -> Self {
+        Self(HashMap::new())
+    }
+
     /// Finds every part in one walk over the file.
     pub(super) fn of(source: &str, document: &Document) -> Self {
         let root = Path::root();
