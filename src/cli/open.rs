@@ -1,6 +1,8 @@
 //! `pizhu [CORPUS…]`: opens a sitting on the terminal.
 
+use std::panic::resume_unwind;
 use std::sync::Arc;
+use std::thread;
 
 use clap::ArgMatches;
 use jiff::tz::TimeZone;
@@ -11,9 +13,11 @@ use super::session::session;
 use super::{Answer, DONE, Environment, Failure};
 use crate::app::{Access, App, Settings};
 use crate::corpus::{Item, RecommendationIx};
+use crate::keymap::Keymap;
 use crate::runtime::{self, Desk, Outfit};
+use crate::storage::keymap_file::{self, KeymapFileError};
 use crate::storage::places::{Place, Places};
-use crate::storage::{keymap_file, places};
+use crate::storage::{OpenedCorpus, places};
 use crate::terminal::clipboard::Route;
 use crate::terminal::{Ambiguous, Colours, screen};
 use crate::ui::Theme;
@@ -26,8 +30,8 @@ const LOCAL_ZONE: &str = "/etc/localtime";
 pub fn run(matches: &ArgMatches, environment: &Environment, lang: Lang) -> Answer {
     screen::is_usable(environment.text("TERM").as_deref())?;
     let options = Options::resolve(matches, environment)?;
-    let keymap = keymap_file::load(&options.keymap, options.paths.keymaps().as_deref())?;
-    let opened = options.open_corpus()?;
+    let (keymap, opened) = read(&options);
+    let (keymap, opened) = (keymap?, opened?);
     let codebook = options.open_codebook(&opened)?;
     let documents = options.open_documents(&opened)?;
     let settings = Settings {
@@ -76,6 +80,22 @@ pub fn run(matches: &ArgMatches, environment: &Environment, lang: Lang) -> Answe
         remember_place(&ended.app, &options, &file);
     }
     Ok(u8::try_from(ended.status).unwrap_or(DONE))
+}
+
+/// Reads the keymap beside the corpus: each takes about as long as drawing the first frame.
+fn read(
+    options: &Options,
+) -> (
+    Result<Keymap, KeymapFileError>,
+    Result<OpenedCorpus, Failure>,
+) {
+    let keymaps = options.paths.keymaps();
+    thread::scope(|scope| {
+        let keymap = scope.spawn(|| keymap_file::load(&options.keymap, keymaps.as_deref()));
+        let opened = options.open_corpus();
+        let keymap = keymap.join().unwrap_or_else(|panic| resume_unwind(panic));
+        (keymap, opened)
+    })
 }
 
 /// Tells whether edits are possible, and why not.
