@@ -46,10 +46,9 @@ impl Edit {
 }
 
 impl Edit {
-    /// Makes one step of undo out of several edits of one document, in their order; `None` where
-    /// they leave every field as it was.
+    /// Makes one step of undo out of several edits of one document, in their order.
     #[must_use]
-    pub fn merge(edits: Vec<Self>) -> Option<Self> {
+    pub fn merge(edits: Vec<Self>) -> Self {
         let mut changes: Vec<Change> = Vec::new();
         for change in edits.into_iter().flat_map(|edit| edit.changes) {
             let same = |known: &&mut Change| known.id == change.id && known.field == change.field;
@@ -58,11 +57,7 @@ impl Edit {
                 None => changes.push(change),
             }
         }
-        changes.retain(|change| match &change.before {
-            Some((_, before)) => *before != change.after.1,
-            None => !change.after.1.is_cleared(),
-        });
-        (!changes.is_empty()).then_some(Self { changes })
+        Self { changes }
     }
 }
 

@@ -29,9 +29,25 @@ pub struct History {
 
 impl History {
     /// Remembers an edit that was made; what had been undone can no longer be redone.
-    pub fn record(&mut self, edit: Edit) {
-        self.done.push(edit);
-        self.undone.clear();
+    ///
+    /// Answers whether there is anything to undo in it: a tag that was taken away and set again
+    /// stands as it stood, only under another stamp, by which earlier edits must still find it.
+    pub fn record(&mut self, mut edit: Edit) -> bool {
+        edit.changes.retain(|change| match &change.before {
+            Some((stood, before)) if *before == change.after.1 => {
+                let value = (change.id.clone(), change.field.clone(), *stood);
+                self.rewritten.insert(value, change.after.0);
+                false
+            }
+            Some(_) => true,
+            None => !change.after.1.is_cleared(),
+        });
+        let is_step = !edit.changes.is_empty();
+        if is_step {
+            self.done.push(edit);
+            self.undone.clear();
+        }
+        is_step
     }
 
     /// Returns whether there is an edit to undo.

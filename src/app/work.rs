@@ -160,11 +160,8 @@ impl Work {
 
     /// Notes one step of undo, made of the edits of one key or one palette.
     pub fn record(&mut self, source: SourceIx, edits: Vec<Edit>) {
-        let Some(edit) = Edit::merge(edits) else {
-            return;
-        };
-        if let Some(history) = self.histories.get_mut(source.index()) {
-            history.record(edit);
+        let history = self.histories.get_mut(source.index());
+        if history.is_some_and(|history| history.record(Edit::merge(edits))) {
             self.done.push(source);
             self.undone.clear();
         }

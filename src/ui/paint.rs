@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU16;
 
-use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::buffer::{Buffer, CellDiffOption, CellWidth as _};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -70,6 +70,7 @@ impl<'a> Pen<'a> {
 
     fn put(&mut self, symbol: &str, cells: u16, ambiguous: bool, style: Style) {
         let (x, y) = (self.x, self.area.y);
+        self.blank_what_is_cut(x, y);
         for column in x..x + cells {
             if let Some(cell) = self.buffer.cell_mut((column, y)) {
                 cell.reset();
@@ -83,6 +84,15 @@ impl<'a> Pen<'a> {
             }
         }
         self.x += cells;
+    }
+
+    /// Empties a wide character whose right half is about to be overwritten.
+    fn blank_what_is_cut(&mut self, x: u16, y: u16) {
+        let left = x.checked_sub(1).and_then(|x| self.buffer.cell_mut((x, y)));
+        if let Some(cell) = left.filter(|cell| cell.cell_width() > 1) {
+            cell.set_symbol(" ");
+            cell.set_diff_option(CellDiffOption::None);
+        }
     }
 
     /// Leaves cells empty.

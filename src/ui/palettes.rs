@@ -12,6 +12,8 @@ use crate::text;
 
 /// Cells of the column that names a tag's parent.
 const PARENT_CELLS: usize = 10;
+/// The width from which the command palette shows the names that keymap files use.
+const NAMED_FROM: usize = 60;
 /// Cells of the column of names.
 const NAME_CELLS: usize = 14;
 
@@ -195,12 +197,18 @@ fn command_row(
     pen.skip(1)
         .text(if selected { ">" } else { " " }, style)
         .skip(1);
-    pen.text_within(&command.help, (width / 2).saturating_sub(4), style);
-    pen.at((width / 2).max(4))
-        .text(command.action.name(), theme.quiet);
     let key = command.key.as_deref().unwrap_or_default();
-    pen.at(width.saturating_sub(text::cells(key) + 2))
-        .text(key, theme.key);
+    let key_at = width.saturating_sub(text::cells(key) + 2);
+    let help_end = if width > NAMED_FROM {
+        width / 2
+    } else {
+        key_at
+    };
+    pen.text_within(&command.help, help_end.saturating_sub(4), style);
+    if width > NAMED_FROM {
+        pen.at(help_end).text(command.action.name(), theme.quiet);
+    }
+    pen.at(key_at).text(key, theme.key);
     if selected {
         style_row(buffer, area, theme.selected);
     }

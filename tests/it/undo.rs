@@ -168,3 +168,13 @@ fn work_from_another_window_appears_and_stays() {
     sitting.shows("1/125");
     assert!(sitting.is_on_disk());
 }
+
+#[test]
+fn a_palette_that_changes_nothing_hides_no_earlier_edit() {
+    // The tag is taken away and set again: it stands under a newer stamp.
+    let mut sitting = Sitting::after("l l 3 t");
+    sitting.keys("3 3 Esc");
+    assert!(sitting.said().contains("funding"));
+    sitting.keys("u");
+    assert!(!sitting.said().contains("funding"), "{}", sitting.said());
+}
