@@ -257,7 +257,7 @@ actions! {
     }
     Sitting {
         Copy "复制到剪贴板" / "copy to the clipboard";
-        OtherPane "另一窗格" / "other pane";
+        OtherPane "切换窗格" / "other pane";
         Zen "只看正文" / "the reader alone";
         CommandPalette "按名称执行命令" / "any command by name";
         Help "帮助" / "help";

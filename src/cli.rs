@@ -49,7 +49,7 @@ pub fn run(arguments: Vec<OsString>, environment: &Environment) -> ExitCode {
     let lang = environment.lang(&arguments);
     let answer = match command::pizhu(lang).try_get_matches_from(arguments) {
         Ok(matches) => dispatch(&matches, environment, lang),
-        Err(error) => command::answer(&error, lang),
+        Err(error) => command::answer(&error),
     };
     let status = answer.unwrap_or_else(|failure| {
         output::complain(&failure, lang);

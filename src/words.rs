@@ -47,6 +47,11 @@ macro_rules! words {
 }
 pub(crate) use words;
 
+words! {
+    /// What stands between the items of a list in a sentence.
+    between_items: "、" / ", ";
+}
+
 /// The language that the program speaks to its user.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Lang {

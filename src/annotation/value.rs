@@ -233,8 +233,8 @@ mod tests {
         assert_eq!(round, ["unread", "reviewed", "flagged", "done", "unread"]);
         assert_eq!(Status::from_word("Flagged"), Some(Status::Flagged));
         assert_eq!(Status::from_word("read"), None);
-        assert_eq!(Status::Flagged.label(Lang::Chinese), "标记");
-        assert_eq!(Status::named("标记"), Some(Status::Flagged));
+        assert_eq!(Status::Flagged.label(Lang::Chinese), "待议");
+        assert_eq!(Status::named("待议"), Some(Status::Flagged));
         assert_eq!(Status::named("DONE"), Some(Status::Done));
         assert_eq!(Status::named("已读"), None);
     }

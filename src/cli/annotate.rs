@@ -154,5 +154,5 @@ fn said(edit: &Edit, codebook: &Codebook, lang: Lang) -> String {
             Value::Span(span) => span.exact.clone(),
         })
         .collect();
-    changes.join(lang.tag_list_separator())
+    changes.join(lang.between_items())
 }

@@ -73,7 +73,7 @@ pub(super) fn refuse_before(matches: &ArgMatches, name: &str) -> Result<(), Fail
 }
 
 /// Answers what the grammar could not take: help and version are no errors.
-pub fn answer(error: &clap::Error, lang: Lang) -> Answer {
+pub fn answer(error: &clap::Error) -> Answer {
     match error.kind() {
         ErrorKind::DisplayHelp
         | ErrorKind::DisplayVersion
@@ -81,36 +81,30 @@ pub fn answer(error: &clap::Error, lang: Lang) -> Answer {
             output::print(&error.render().to_string())?;
             Ok(DONE)
         }
-        _ => Err(wrong_use(error, lang)),
+        _ => Err(wrong_use(error)),
     }
 }
 
 /// Says in one line what is wrong with the arguments and what would be right.
-fn wrong_use(error: &clap::Error, _lang: Lang) -> Failure {
-    let context = |kind| match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join(", "),
-        Some(other) => other.to_string(),
-        None => String::new(),
-    };
-    let argument = context(ContextKind::InvalidArg);
-    let value = context(ContextKind::InvalidValue);
-    let valid = context(ContextKind::ValidValue);
-    let near = [
-        context(ContextKind::SuggestedArg),
-        context(ContextKind::SuggestedSubcommand),
-        context(ContextKind::SuggestedValue),
-    ]
-    .concat();
-    let subcommand = context(ContextKind::InvalidSubcommand);
-    let kind = error.kind();
-    Failure::new(move |lang| {
-        let said = match kind {
+fn wrong_use(error: &clap::Error) -> Failure {
+    Failure::new(|lang| {
+        let context = |kind| match error.get(kind) {
+            Some(ContextValue::String(text)) => text.clone(),
+            Some(ContextValue::Strings(texts)) => texts.join(lang.between_items()),
+            Some(other) => other.to_string(),
+            None => String::new(),
+        };
+        let argument = context(ContextKind::InvalidArg);
+        let value = context(ContextKind::InvalidValue);
+        let valid = context(ContextKind::ValidValue);
+        let said = match error.kind() {
             ErrorKind::UnknownArgument if !argument.starts_with('-') => {
                 lang.cli_unexpected_argument(&argument)
             }
             ErrorKind::UnknownArgument => lang.cli_unknown_argument(&argument),
-            ErrorKind::InvalidSubcommand => lang.cli_unknown_command(&subcommand),
+            ErrorKind::InvalidSubcommand => {
+                lang.cli_unknown_command(&context(ContextKind::InvalidSubcommand))
+            }
             ErrorKind::MissingRequiredArgument => lang.cli_missing_argument(&argument),
             ErrorKind::ArgumentConflict => lang.cli_conflict(&argument),
             ErrorKind::InvalidValue if value.is_empty() => lang.cli_missing_value(&argument),
@@ -123,6 +117,12 @@ fn wrong_use(error: &clap::Error, _lang: Lang) -> Failure {
             ErrorKind::InvalidUtf8 => lang.cli_not_utf8().to_owned(),
             _ => lang.cli_wrong_use().to_owned(),
         };
+        let near = [
+            context(ContextKind::SuggestedArg),
+            context(ContextKind::SuggestedSubcommand),
+            context(ContextKind::SuggestedValue),
+        ]
+        .concat();
         if near.is_empty() {
             said + lang.cli_see_help()
         } else {

@@ -26,8 +26,9 @@ pub fn find(corpus: &Corpus, asked: &str) -> Result<Item, Failure> {
             if several.len() > NAMED {
                 names.push("…".to_owned());
             }
-            let names = names.join(", ");
-            Err(Failure::new(|lang| lang.cli_ambiguous_id(asked, &names)))
+            Err(Failure::new(|lang| {
+                lang.cli_ambiguous_id(asked, &names.join(lang.between_items()))
+            }))
         }
     }
 }

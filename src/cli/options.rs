@@ -166,12 +166,12 @@ impl Options {
         }
         known.sort_unstable();
         known.dedup();
-        let (asked, known) = (self.annotator.to_string(), known.join(", "));
+        let asked = self.annotator.to_string();
         Err(Failure::new(|lang| {
             if known.is_empty() {
                 lang.nobody_annotated(&asked)
             } else {
-                lang.no_such_annotator(&asked, &known)
+                lang.no_such_annotator(&asked, &known.join(lang.between_items()))
             }
         }))
     }

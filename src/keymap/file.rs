@@ -117,8 +117,8 @@ fn base(name: &str, bases: &Bases<'_>, asked: &[&str]) -> Result<BTreeMap<Mode, 
     let source = bases(name).map_err(|fault| match fault {
         BaseFault::Unknown { choices } => {
             let meant = nearest(name, choices.iter().map(String::as_str));
-            let choices = choices.join(", ");
             Said::new(|lang| {
+                let choices = choices.join(lang.between_items());
                 let perhaps = meant
                     .map(|meant| lang.notation_perhaps(meant))
                     .unwrap_or_default();

@@ -282,7 +282,7 @@ fn said_by_us(message: &str) -> Said {
 fn choices(found: &str, expected: &[&str], row: fn(Lang, &str, &str) -> String) -> Said {
     let meant = nearest(found, expected.iter().copied());
     Said::new(|lang| {
-        let list = expected.join(lang.notation_between_choices());
+        let list = expected.join(lang.between_items());
         let sentence = row(lang, found, &list);
         match meant {
             Some(meant) => format!("{sentence}{}", lang.notation_perhaps(meant)),

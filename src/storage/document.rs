@@ -360,12 +360,9 @@ impl Reading {
             .iter()
             .map(|meta| format!("{}/{}", meta.corpus, meta.annotator))
             .collect();
-        let list = owners
-            .iter()
-            .map(String::as_str)
-            .collect::<Vec<_>>()
-            .join(", ");
-        (owners.len() > 1).then(|| Said::new(|lang| lang.document_of_several(&list)))
+        let owners: Vec<_> = owners.iter().map(String::as_str).collect();
+        (owners.len() > 1)
+            .then(|| Said::new(|lang| lang.document_of_several(&owners.join(lang.between_items()))))
     }
 }
 

@@ -51,8 +51,8 @@ impl Say for KeymapFileError {
                 let perhaps = near
                     .map(|near| lang.notation_perhaps(near))
                     .unwrap_or_default();
-                lang.keymap_unknown_base(&display_line(asked), &display_line(&choices.join(", ")))
-                    + &perhaps
+                let choices = choices.join(lang.between_items());
+                lang.keymap_unknown_base(&display_line(asked), &display_line(&choices)) + &perhaps
             }
             Self::Unreadable { path, error } => {
                 lang.keymap_unreadable(&shown(path), &error.to_string())

@@ -122,7 +122,7 @@ fn definition_rows(tag: Option<&Tag>, area: Rect) -> u16 {
 
 fn full_definition(scene: Scene<'_>, tag: &Tag, area: Rect, buffer: &mut Buffer) {
     let theme = scene.theme;
-    let aliases = tag.aliases.join("、");
+    let aliases = tag.aliases.join(scene.app.lang().between_items());
     Pen::new(buffer, row(area, 0))
         .skip(3)
         .text(&tag.path, theme.heading)

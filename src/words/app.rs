@@ -36,7 +36,7 @@ super::words! {
         "这里没有建议可批注" / "there is no recommendation to annotate here";
     priority_is_highest: "已是最高优先级 5" / "5 is the highest priority";
     priority_is_none: "没有优先级可降" / "there is no priority to lower";
-    no_tag_on_key(digit: u8): "没有标签用数字键 {digit}；t 选标签" / "no tag has the key {digit}; t chooses tags";
+    no_tag_on_key(digit: u8): "没有标签的快捷键是 {digit}；t 选标签" / "no tag has the key {digit}; t chooses tags";
     nothing_to_repeat: "还没有标过标签" / "nothing was tagged yet";
     tagged_already: "这里已有同样的标签" / "the same tags are set here already";
     memo_too_long(bytes: usize, limit: usize):
@@ -52,7 +52,7 @@ super::words! {
     undone(id: &str): "已撤销 {id}" / "undone {id}";
     redone(id: &str): "已重做 {id}" / "redone {id}";
     left_alone(fields: usize):
-        "{fields} 处后来又改过，没有动" / "{fields} changed since; left alone";
+        "{fields} 处后来又改过，没有撤销或重做" / "{fields} changed since; left alone";
     no_such_command: "没有这个命令；Esc 返回" / "no such command; Esc goes back";
     no_such_tag: "没有这个标签；Esc 清除输入" / "no such tag; Esc clears the query";
     everything_is_saved: "全部已保存" / "everything is saved";
@@ -61,9 +61,9 @@ super::words! {
         "已并入磁盘上的新批注" / "new annotations from the disk were joined";
     quits_when_saved: "正在保存，存好就退出" / "saving; leaves when done";
     unsaved_on_quit(edits: u64):
-        "{edits} 处修改没有存盘：R 重试，W 另存；再退出一次就放弃它们" /
+        "{edits} 处修改没有保存：R 重试，W 另存；再按一次退出键就丢弃这些修改" /
         "{edits} edits are not on the disk: R retries, W saves elsewhere; quit again to leave them";
     drafts_on_quit(drafts: usize):
-        "{drafts} 份备注草稿没有保存：m 接着写；再退出一次就放弃" /
+        "{drafts} 份备注草稿没有保存：m 接着写；再按一次退出键就丢弃草稿" /
         "{drafts} memo drafts are not kept: m goes on; quit again to leave them";
 }

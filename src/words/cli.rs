@@ -26,17 +26,17 @@ super::words! {
     cli_as: "只读地看另一位批注人的批注" / "Read the work of another annotator, without changing it";
     cli_read_only: "只读：不接受修改，不写任何文件" / "Refuse edits and write no file";
     cli_keymap:
-        "键位：default、vim、emacs、arrows、自己的名字或文件（PIZHU_KEYMAP）" /
+        "按键表：default、vim、emacs、arrows、自己的名字或文件（PIZHU_KEYMAP）" /
         "The keymap: default, vim, emacs, arrows, a name of your own or a file (PIZHU_KEYMAP)";
     cli_lang: "界面语言（PIZHU_LANG）" / "The language of the screen (PIZHU_LANG)";
     cli_filter:
-        "只显示符合的建议，如 “资金 and status:unread”" /
+        "只显示符合的建议，如 '资金 and status:unread'" /
         "Show only what matches, such as '资金 and status:unread'";
     cli_fresh: "从第一位发言人开始，不回到上次的位置" / "Open at the first speaker instead of the last place";
     cli_unknown_argument(argument: &str): "没有这个选项：{argument}" / "there is no option {argument}";
     cli_unknown_command(command: &str): "没有这个命令：{command}" / "there is no command {command}";
     cli_missing_argument(arguments: &str): "缺少参数 {arguments}" / "an argument is missing: {arguments}";
-    cli_conflict(argument: &str): "{argument} 不能这样一起用" / "{argument} cannot be used like this";
+    cli_conflict(argument: &str): "{argument} 不能这样用" / "{argument} cannot be used like this";
     cli_missing_value(argument: &str): "{argument} 后面要有一个值" / "{argument} needs a value";
     cli_value_not_among(argument: &str, value: &str, valid: &str):
         "{argument} 不能是“{value}”，可选：{valid}" / "{argument} cannot be \"{value}\"; choose one of: {valid}";
@@ -50,7 +50,7 @@ super::words! {
     terminal_failed(why: &str): "无法使用终端：{why}" / "the terminal cannot be used: {why}";
     unknown_language(tag: &str): "没有语言“{tag}”，可选 zh、en" / "there is no language \"{tag}\"; choose zh or en";
     config_schema(schema: u32):
-        "config 的 schema 是 {schema}，这个版本只认识 1" /
+        "配置的 schema 是 {schema}，本版本只认识到 1" /
         "the config has schema {schema}; this version knows 1";
     nobody_annotated(annotator: &str):
         "没有 {annotator} 的批注，也没有别人的" / "there are no annotations of {annotator}, nor of anybody else";
@@ -77,7 +77,7 @@ super::words! {
     cli_list_usage:
         "pizhu list [--filter Q] [--format text|jsonl|csv] [--reveal] [-c PATH]…" /
         "pizhu list [--filter Q] [--format text|jsonl|csv] [--reveal] [-c PATH]…";
-    cli_reveal: "其他批注人说过的，各加一行" / "Add a row for each other annotator who said something";
+    cli_reveal: "其他批注人的批注，各加一行" / "Add a row for each other annotator who said something";
     cli_nothing_matches: "没有建议符合这个筛选" / "no recommendation matches the filter";
 
     cli_unknown_id(id: &str):
@@ -88,7 +88,7 @@ super::words! {
     cli_ambiguous_id(id: &str, names: &str):
         "编号“{id}”不止一处，请选一个：{names}" / "the id \"{id}\" stands in several corpora; choose one of {names}";
 
-    cli_show_about: "显示一个发言、议题或建议的全文" / "Show a proposal, a topic or a recommendation in full";
+    cli_show_about: "显示一篇发言、一个议题或一条建议的全文" / "Show a proposal, a topic or a recommendation in full";
     cli_show_usage:
         "pizhu show [--format text|jsonl] [-c PATH]… <ID>" / "pizhu show [--format text|jsonl] [-c PATH]… <ID>";
     cli_show_id:
@@ -108,18 +108,18 @@ super::words! {
     cli_page(page: &str): "第 {page} 版" / "page {page}";
     cli_between_parts: "，" / ", ";
 
-    cli_annotate_about: "批注一条建议：一次修改，返回时已存盘" / "Annotate a recommendation: one edit, on the disk when it returns";
+    cli_annotate_about: "批注一条建议：一次修改，返回时已保存" / "Annotate a recommendation: one edit, on the disk when it returns";
     cli_annotate_usage:
         "pizhu annotate [--tag T]… [--untag T]… [--memo TEXT] [--status S] [--priority N] [-c PATH]… <ID>" /
         "pizhu annotate [--tag T]… [--untag T]… [--memo TEXT] [--status S] [--priority N] [-c PATH]… <ID>";
     cli_annotate_id:
         "建议的编号；几份语料里有相同编号时写 语料/编号" /
         "The id of the recommendation; corpus/id where several corpora have the same";
-    cli_tag: "加上标签（代号、路径、名称或别名），可重复" / "Set a tag (id, path, name or alias), repeatable";
+    cli_tag: "加上标签（编号、路径、名称或别名），可重复" / "Set a tag (id, path, name or alias), repeatable";
     cli_untag: "去掉标签，可重复" / "Clear a tag, repeatable";
     cli_memo: "写备注，代替原有的；\"\" 清除" / "Write the memo, in place of what was there; \"\" clears it";
     cli_status:
-        "状态：unread 未读、reviewed 已阅、flagged 标记、done 完成" /
+        "状态：unread 未读、reviewed 已阅、flagged 待议、done 完成" /
         "The status: unread, reviewed, flagged or done";
     cli_priority: "优先级 1-5，5 最紧急；0 清除" / "The priority, 1-5, 5 the most urgent; 0 clears it";
     cli_nothing_to_set:
@@ -148,7 +148,7 @@ super::words! {
     cli_priority_cleared: "清除优先级" / "priority cleared";
 
     cli_check_about:
-        "检查语料、标签体系、键位、批注、配置文件，列出每个问题" /
+        "检查语料、标签体系、按键表、批注、配置文件，列出每个问题" /
         "List every problem in corpora, codebooks, keymaps, annotations and configs";
     cli_check_usage: "pizhu check [-c PATH]… <FILE>…" / "pizhu check [-c PATH]… <FILE>…";
     cli_check_file:
@@ -161,7 +161,7 @@ super::words! {
     cli_stranger_id(id: &str, corpus: &str):
         "语料“{corpus}”里没有建议“{id}”" / "the corpus \"{corpus}\" has no recommendation \"{id}\"";
     cli_stranger_tag(tag: &str): "标签体系里没有标签“{tag}”" / "the codebook has no tag \"{tag}\"";
-    cli_keys_about: "显示当前键位" / "Show the keymap in force";
+    cli_keys_about: "显示当前按键表" / "Show the keymap in force";
     cli_keys_usage:
         "pizhu keys [--format text|markdown] [--keymap NAME]" / "pizhu keys [--format text|markdown] [--keymap NAME]";
     cli_completions_about: "输出 shell 的补全脚本" / "Print the completion script for a shell";

@@ -12,7 +12,7 @@ words! {
         "连按的键太多；最多 {most} 个" /
         "too many keys in a row; {most} at most";
     key_unknown(written: &str, names: &str):
-        "没有 `{written}` 这个按键；按键是一个字符，或者 {names}、F1-F24，前面可以加 Ctrl-、Alt-、Shift-；几个连按的键之间用空格隔开" /
+        "没有 `{written}` 这个按键；按键是一个字符，或者 {names} 和 F1-F24，前面可以加 Ctrl-、Alt-、Shift-；几个连按的键之间用空格隔开" /
         "there is no key `{written}`; a key is one character, or one of {names}, F1-F24, with Ctrl-, Alt- or Shift- before it; keys pressed one after another have spaces between them";
     key_name_near(written: &str, near: &str):
         "没有 `{written}` 这个按键；是否要写 `{near}`？" /

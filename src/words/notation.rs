@@ -30,7 +30,6 @@ words! {
     notation_unknown_field(found: &str, choices: &str):
         "没有“{found}”这个字段，可用的是：{choices}" /
         "no such field: {found}; the fields are {choices}";
-    notation_between_choices: "、" / ", ";
     notation_perhaps(meant: &str):
         "；是否要写 {meant}？" /
         "; did you mean {meant}?";
@@ -65,7 +64,7 @@ words! {
         "内容到此已经结束，却还有{found}" /
         "the value ends before this, but here is {found}";
     notation_newer_schema(found: u64, newest: u32):
-        "schema {found}: 这个文件来自更新的版本，本程序只认识到 schema {newest}；请升级 pizhu" /
+        "schema {found}: 这个文件来自更新的版本，本版本只认识到 schema {newest}；请升级 pizhu" /
         "schema {found}: this file is from a newer version; this pizhu knows up to schema {newest}";
     notation_schema_zero(newest: u32):
         "没有 schema 0；现在的版本是 {newest}" /

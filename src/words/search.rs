@@ -8,13 +8,13 @@ super::words! {
         "没有“{name}”这个字段；可用 tag:、status:、speaker:；若要按原文查找，请加引号：\"…\"" /
         "there is no field “{name}”; there are tag:, status: and speaker:; to look for it literally, quote it: \"…\"";
     filter_unknown_status(given: &str):
-        "没有“{given}”这个状态；可用 unread（未读）、reviewed（已阅）、flagged（标记）、done（完成）" /
+        "没有“{given}”这个状态；可用 unread（未读）、reviewed（已阅）、flagged（待议）、done（完成）" /
         "there is no status “{given}”; there are unread, reviewed, flagged and done";
     filter_unclosed_quote(quote: char):
         "引号 {quote} 没有配对的后引号" /
         "nothing closes the quotation mark {quote}";
     filter_empty(before: &str):
-        "“{before}”后面没有内容；请紧接着写上要找的内容，如 tag:资金 或 \"能源 保障\"" /
+        "“{before}”后面没有内容；请紧接着写上要找的内容，如 tag:资金保障 或 \"能源 保障\"" /
         "nothing stands after “{before}”; write what to look for right after it, like tag:funding or \"two words\"";
     filter_dangling_and:
         "and 的两边都要有条件；若要按原文查找 and，请加引号：\"and\"" /

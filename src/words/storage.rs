@@ -24,7 +24,7 @@ super::words! {
     storage_kind_corpus: "语料" / "a corpus";
     storage_kind_facts: "批注文件" / "a document of annotations";
     storage_kind_codebook: "标签体系" / "a codebook";
-    storage_kind_keymap: "键位表" / "a keymap";
+    storage_kind_keymap: "按键表" / "a keymap";
     storage_kind_config: "配置" / "a config";
     storage_kind_unknown(name: &str):
         "以“{name}”开头的文件" /
@@ -41,7 +41,7 @@ super::words! {
         "the id \"{id}\" stands at {first} already; ids must be unique in a corpus";
     storage_empty_text: "这段文字是空的" / "this text is empty";
     storage_closed_heading:
-        "标题末尾不写“。”，显示时会自动补上" /
+        "议题末尾不写“。”，显示时会自动补上" /
         "a heading is written without its closing 。, which every view puts back";
     storage_hidden(code: &str):
         "含有不可见字符或控制字符 {code}，显示时以记号代替" /
@@ -53,7 +53,7 @@ super::words! {
 
 super::words! {
     document_newer_schema(schema: u32, ours: u32):
-        "它由较新版本的 pizhu 写成（schema {schema}，本版本只认到 {ours}），只能阅读" /
+        "它由较新版本的 pizhu 写成（schema {schema}，本版本只认识到 {ours}），只能阅读" /
         "a newer pizhu wrote it (schema {schema}, this one knows {ours}); it is only read";
     document_other_annotator(annotator: &str):
         "它是批注人“{annotator}”的批注，不与别人的混在一起" /

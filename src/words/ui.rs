@@ -14,7 +14,7 @@ super::words! {
     tags: "标签" / "Tags";
     memo: "备注" / "Memo";
     command: "命令" / "Command";
-    history: "经过" / "History";
+    history: "修改记录" / "History";
     span: "片段" / "span";
     draft_mark: "（草稿未保存）" / "(draft, not kept)";
     tag_not_in_codebook: "标签体系里没有这个标签" / "not in the codebook";
@@ -27,7 +27,7 @@ super::words! {
     bar_search: "查找" / "search";
     bar_filter: "筛选" / "filter";
     bar_toggle: "选/不选" / "toggle";
-    bar_accept: "完成" / "done";
+    bar_accept: "确定" / "done";
     bar_definition: "看定义" / "definition";
     bar_keep: "保存" / "keep";
     bar_out: "返回" / "back";

@@ -95,7 +95,7 @@ fn rows_tell_how_much_is_reviewed() {
     assert!(row("l l s h h", "张昌红").contains("1/12"));
     assert!(row("l l s J s h", "聚焦节点定位支持").contains("2/3"));
     assert!(row("l l s s + +", "明确具体").contains("P2"));
-    assert!(row("l l s s", "明确具体").contains("标记"));
+    assert!(row("l l s s", "明确具体").contains("待议"));
 }
 
 #[test]

@@ -14,7 +14,7 @@ use ratatui::buffer::{Buffer, CellDiffOption, CellWidth as _};
 use ratatui::layout::Rect;
 
 /// What is pressed to come to the screen that the README shows.
-const KEYS: &str = "l l 3 8 + s j";
+const KEYS: &str = "l l t 规 划 布 局 Enter t 国 家 支 持 Enter + s j";
 
 /// Returns what stands between two marks in the README, made anew.
 fn made() -> Vec<(&'static str, &'static str, String)> {

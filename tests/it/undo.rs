@@ -26,7 +26,7 @@ fn s_goes_round_the_four_states() {
     for (status, words) in [
         ("未读", "0/125"),
         ("已阅", "1/125"),
-        ("标记", "1/125"),
+        ("待议", "1/125"),
         ("完成", "1/125"),
     ] {
         sitting.shows(status).shows(words);

@@ -60,16 +60,16 @@ fn tags_are_found_by_name_and_chosen_one_after_another() {
     session.wait_for_text("20 / 20");
     session.type_keys("试点");
     session.wait_for("the tag alone", |picture| {
-        picture.contains("1 / 20") && picture.contains("> [ ]   试点先行")
+        picture.contains("1 / 20") && picture.contains("> [ ]   示范引导")
     });
     session.type_keys(" ");
-    session.wait_for_text("> [x]   试点先行");
+    session.wait_for_text("> [x]   示范引导");
     session.type_keys("\x15资金");
     session.wait_for_text("> [ ]   资金保障");
     session.type_keys(" ");
     session.wait_for_text("> [x]   资金保障");
     session.type_keys("\r");
-    let picture = wait_saved(&session, "[资金保障] [试点先行]");
+    let picture = wait_saved(&session, "[资金保障] [示范引导]");
     assert!(picture.last_row().contains("浏览"), "{picture}");
     let both = [
         r#""p01.t1.r1", Tag("funding", true)"#,
@@ -79,7 +79,7 @@ fn tags_are_found_by_name_and_chosen_one_after_another() {
     // One palette is one step of undo.
     session.type_keys("u");
     session.wait_for("no tag", |picture| {
-        is_saved(picture) && !picture.contains("[资金保障]") && !picture.contains("[试点先行]")
+        is_saved(picture) && !picture.contains("[资金保障]") && !picture.contains("[示范引导]")
     });
 }
 

@@ -25,7 +25,7 @@ pub enum ResolveError {
 
 impl Say for ResolveError {
     fn say(&self, lang: Lang) -> String {
-        let list = |names: &[String]| names.join(lang.tag_list_separator());
+        let list = |names: &[String]| names.join(lang.between_items());
         match self {
             Self::Unknown { asked, near } if near.is_empty() => lang.tag_unknown(asked),
             Self::Unknown { asked, near } => lang.tag_unknown_near(asked, &list(near)),

@@ -114,5 +114,5 @@ pub fn tag_names(annotation: Annotation<'_>, codebook: &Codebook, lang: Lang) ->
         .into_iter()
         .map(|id| codebook.get(id).map_or(id.as_str(), |tag| &tag.name))
         .collect();
-    names.join(lang.tag_list_separator())
+    names.join(lang.between_items())
 }

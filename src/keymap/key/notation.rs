@@ -122,7 +122,10 @@ impl Say for KeyError {
         match self {
             Self::Empty => lang.key_empty().to_owned(),
             Self::TooMany => lang.key_too_many(LONGEST_SEQUENCE),
-            Self::Unknown { written } => lang.key_unknown(&shown(written), &names()),
+            Self::Unknown { written } => {
+                let names = NAMED.map(|(name, _)| name).join(lang.between_items());
+                lang.key_unknown(&shown(written), &names)
+            }
             Self::Misspelt { written, near } => lang.key_name_near(&shown(written), &shown(near)),
             Self::SameKey { written, same } => lang.key_same(&shown(written), &same.to_string()),
             Self::ShiftLost { written } => lang.key_shift_lost(&shown(written)),
@@ -131,10 +134,6 @@ impl Say for KeyError {
             }
         }
     }
-}
-
-fn names() -> String {
-    NAMED.map(|(name, _)| name).join(", ")
 }
 
 /// Reads the notation, the short forms `C-x`, `A-x` and `S-x` too.

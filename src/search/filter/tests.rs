@@ -130,7 +130,7 @@ fn status_and_speaker_are_found() {
     assert_eq!(found("status:unread"), "r2");
     assert_eq!(found("status:未读"), "r2");
     assert_eq!(found("STATUS：Done"), "r3");
-    assert_eq!(found("status:标记"), "r1");
+    assert_eq!(found("status:待议"), "r1");
     assert_eq!(found("speaker:昌红"), "r1 r2");
     assert_eq!(found("speaker:教授"), "r3");
     assert_eq!(found("speaker:民建"), "r1 r2");

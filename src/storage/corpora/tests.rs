@@ -129,7 +129,7 @@ fn a_file_of_another_kind_is_named() {
     );
     assert_eq!(
         fault.say(Lang::Chinese).split(": ").last(),
-        Some("这是键位表，不是语料")
+        Some("这是按键表，不是语料")
     );
     let fault = read(&folder, &["o.ron"]).unwrap_err();
     assert_eq!(

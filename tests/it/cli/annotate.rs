@@ -29,7 +29,7 @@ fn an_edit_is_on_the_disk_and_said_in_one_line() {
         "3",
     ];
     let said = house.run(&edit).done();
-    let expected = "已保存 p01.t1.r1：+资金保障、+试点先行、备注“先看 再说”、已阅、优先级 3\n";
+    let expected = "已保存 p01.t1.r1：+资金保障、+示范引导、备注“先看 再说”、已阅、优先级 3\n";
     assert_eq!(said, expected);
     let document = fs::read_to_string(house.document("zhang")).unwrap();
     assert!(
@@ -58,7 +58,7 @@ fn an_edit_clears_what_it_is_told_to() {
         "--memo",
         "a",
         "--status",
-        "标记",
+        "待议",
         "--priority",
         "5",
     ]);
@@ -123,7 +123,7 @@ fn a_tag_is_named_by_id_path_name_or_alias() {
         assert_eq!(row(&house, "p01.t1.r1")["tags"], json!([]), "{asked}");
     }
     let near = house
-        .run(&["annotate", "p01.t1.r1", "--tag", "资金"])
+        .run(&["annotate", "p01.t1.r1", "--tag", "资金保证"])
         .refused(2);
     assert!(near.contains("资金保障"), "{near}");
 }

@@ -138,14 +138,14 @@ fn a_table_joins_lists_and_leaves_absent_values_empty() {
 #[test]
 fn a_row_of_text_says_it_in_words_of_the_language() {
     let (house, path) = small();
-    let row = "标记  4  资金保障、试点先行、zzz  一是安排资金。\n";
+    let row = "待议  4  资金保障、示范引导、zzz  一是安排资金。\n";
     assert_eq!(
         house.run(&["list", "-c", &path]).done(),
         format!("p.t.r  {row}")
     );
     let english = house.run_in_english(&["list", "-c", &path]).done();
     assert!(
-        english.starts_with("p.t.r  Flagged  4  资金保障, 试点先行, zzz  "),
+        english.starts_with("p.t.r  Flagged  4  资金保障, 示范引导, zzz  "),
         "{english}"
     );
 }

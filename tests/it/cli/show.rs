@@ -88,7 +88,7 @@ fn an_id_of_several_corpora_needs_the_corpus() {
     let both = ["-c", a.as_str(), "-c", b.as_str()];
     let show = |id: &str| house.run(&[&["show", id], &both[..]].concat());
     let refused = show("p.t.r").refused(2);
-    assert!(refused.contains("one/p.t.r, two/p.t.r"), "{refused}");
+    assert!(refused.contains("one/p.t.r、two/p.t.r"), "{refused}");
     assert!(show("two/p.t.r").done().contains("乙方"));
     let rows = house.run(&[&["list"], &both[..]].concat()).done();
     assert!(
