@@ -121,7 +121,7 @@ fn an_edit_that_cannot_be_saved_stays_until_it_can() {
     });
     assert!(picture.contains("[资金保障]"), "{picture}");
     session.type_keys("q");
-    let picture = session.wait_for_text("再退出一次就放弃");
+    let picture = session.wait_for_text("再按一次退出键就丢弃");
     assert!(picture.is_alternate());
     std::fs::remove_file(&obstacle).unwrap();
     session.type_keys("R");
