@@ -15,7 +15,7 @@ pub use codebook::{Codebook, ResolveError, Tag, TagColor, TagKey};
 pub use edit::{Change, Edit, Intent};
 pub use history::{History, Reversal};
 pub use id::{AnnotationId, AnnotatorId, IdError, TagId};
-pub use stamp::{Millis, SessionId, Stamp, StampError};
+pub use stamp::{Millis, SessionId, Stamp, StampError, date_of};
 pub use state::{Annotation, Fact, State};
 pub use value::{Field, MEMO_BYTES_MAX, Priority, SpanTarget, Status, Value};
 

@@ -27,6 +27,18 @@ pub struct Change {
     pub after: (Stamp, Value),
 }
 
+impl Change {
+    /// Whether something else stands there now than before: a tag that was taken away and set
+    /// again stands as it stood, and a field that was never set is the same as a cleared one.
+    #[must_use]
+    pub fn is_change(&self) -> bool {
+        match &self.before {
+            Some((_, before)) => *before != self.after.1,
+            None => !self.after.1.is_cleared(),
+        }
+    }
+}
+
 /// All changes of one key or one palette: one step of undo.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Edit {

@@ -33,14 +33,13 @@ impl History {
     /// Answers whether there is anything to undo in it: a tag that was taken away and set again
     /// stands as it stood, only under another stamp, by which earlier edits must still find it.
     pub fn record(&mut self, mut edit: Edit) -> bool {
-        edit.changes.retain(|change| match &change.before {
-            Some((stood, before)) if *before == change.after.1 => {
+        edit.changes.retain(|change| {
+            let is_change = change.is_change();
+            if let Some((stood, _)) = change.before.as_ref().filter(|_| !is_change) {
                 let value = (change.id.clone(), change.field.clone(), *stood);
                 self.rewritten.insert(value, change.after.0);
-                false
             }
-            Some(_) => true,
-            None => !change.after.1.is_cleared(),
+            is_change
         });
         let is_step = !edit.changes.is_empty();
         if is_step {

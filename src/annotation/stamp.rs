@@ -217,7 +217,8 @@ const fn days_until(year: i64, month: i64, day: i64) -> i64 {
 }
 
 /// Returns the date, as year, month and day, that lies `days` after 1970-01-01.
-const fn date_of(days: i64) -> (i64, i64, i64) {
+#[must_use]
+pub const fn date_of(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
     let day_of_era = days.rem_euclid(146_097);
@@ -287,6 +288,17 @@ mod tests {
                 .parse::<Stamp>()
                 .is_ok()
         );
+    }
+
+    #[test]
+    fn dates_know_leap_years_and_the_time_before_1970() {
+        assert_eq!(date_of(0), (1970, 1, 1));
+        assert_eq!(date_of(-1), (1969, 12, 31));
+        assert_eq!(date_of(11_016), (2000, 2, 29));
+        assert_eq!(date_of(11_017), (2000, 3, 1));
+        assert_eq!(date_of(-25_509), (1900, 2, 28));
+        assert_eq!(date_of(-25_508), (1900, 3, 1));
+        assert_eq!(date_of(20_780), (2026, 11, 23));
     }
 
     #[test]
