@@ -6,6 +6,7 @@
 
 mod annotate;
 mod browse;
+pub mod calendar;
 mod choose;
 pub mod cursor;
 pub mod editor;
@@ -27,20 +28,21 @@ pub mod work;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::action::Mode;
+use crate::action::{Action, Mode};
 use crate::annotation::{AnnotationId, AnnotatorId, Codebook, Millis, SessionId, State};
 use crate::corpus::{Corpus, ProposalIx, RecommendationIx};
 use crate::keymap::{Key, Keymap};
 use crate::words::{Lang, Said};
 
-pub use choose::panel_measure;
+pub use choose::{memo_rows, panel_measure};
 pub use event::{Effect, Event};
 pub use walk::{TopicLine, Walk};
 
+use calendar::Calendar;
 use cursor::Level;
 use finding::Finding;
 use geometry::{Geometry, Shape};
-use overlay::{Asking, Overlay};
+use overlay::{Asking, Draft, Overlay};
 use page::BlockKind;
 use reader::Reader;
 use saving::Saving;
@@ -68,6 +70,8 @@ pub struct Settings {
     pub access: Access,
     /// The local time's distance from UTC, for times of day on the screen.
     pub utc_offset_seconds: i64,
+    /// When the sitting began.
+    pub opened_at: Millis,
 }
 
 /// A message to the user; the next key takes it away.
@@ -95,7 +99,7 @@ pub struct App {
     overlay: Option<Overlay>,
     finding: Option<Finding>,
     /// Memos that were begun and not kept.
-    drafts: BTreeMap<AnnotationId, String>,
+    drafts: BTreeMap<Target, Draft>,
     /// What was answered to prompts in this sitting, oldest first.
     answers: Vec<(Asking, String)>,
     saving: Saving,
@@ -105,8 +109,8 @@ pub struct App {
     /// The paragraph that the reader was last brought to, and the geometry it was brought for.
     followed: Option<(ProposalIx, BlockKind, Geometry)>,
     quitting: Quitting,
-    /// When the documents on the disk were last looked at.
-    looked_at: Millis,
+    /// When the last event happened.
+    now: Millis,
     effects: Vec<Effect>,
 }
 
@@ -133,6 +137,7 @@ impl App {
         size: (u16, u16),
     ) -> Self {
         let work = Work::new(&corpus, states, settings.session);
+        let now = settings.opened_at;
         let mut app = Self {
             walk: Walk::new(&corpus),
             corpus,
@@ -154,7 +159,7 @@ impl App {
             count: None,
             followed: None,
             quitting: Quitting::No,
-            looked_at: Millis(0),
+            now,
             effects: Vec::new(),
         };
         app.settle();
@@ -195,6 +200,15 @@ impl App {
     #[must_use]
     pub const fn lang(&self) -> Lang {
         self.settings.lang
+    }
+
+    /// Returns the user's day, as of the last event.
+    #[must_use]
+    pub const fn calendar(&self) -> Calendar {
+        Calendar {
+            now: self.now,
+            utc_offset_seconds: self.settings.utc_offset_seconds,
+        }
     }
 
     /// Returns the place in the walk.
@@ -257,10 +271,10 @@ impl App {
         self.count
     }
 
-    /// Whether a memo was begun for a target and not kept.
+    /// Returns the memo that was begun for a target and not kept.
     #[must_use]
-    pub fn has_draft(&self, id: &AnnotationId) -> bool {
-        self.drafts.contains_key(id)
+    pub fn draft(&self, target: &Target) -> Option<&str> {
+        self.drafts.get(target).map(|draft| draft.text.as_str())
     }
 
     /// Returns the mode, which decides in which keymap keys are looked up.
@@ -330,6 +344,14 @@ impl App {
         let found = self.walk.find(ix);
         self.settle();
         found
+    }
+
+    /// Returns the key that does an action in the lists, or the action's name in quotes where the
+    /// keymap has none: a message must not name a key that does something else.
+    #[must_use]
+    pub fn key_of(&self, action: Action) -> String {
+        let key = self.keymap.hint(Mode::Browse, action);
+        key.unwrap_or_else(|| self.lang().quoted(action.help(self.lang())))
     }
 
     /// Shows a message from outside until the next key.

@@ -50,6 +50,8 @@ pub(crate) use words;
 words! {
     /// What stands between the items of a list in a sentence.
     between_items: "、" / ", ";
+    /// Words that are cited as they stand elsewhere.
+    quoted(words: &str): "“{words}”" / "“{words}”";
 }
 
 /// The language that the program speaks to its user.

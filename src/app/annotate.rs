@@ -1,10 +1,14 @@
 //! The actions that say something of a recommendation, and those that take it back.
 
-use crate::action::{Action, TagKey};
-use crate::annotation::{MEMO_BYTES_MAX, Millis, TagId, Value};
+use crate::action::{Action, Mode, TagKey};
+use crate::annotation::{Change, Edit, MEMO_BYTES_MAX, Millis, TagId, Value};
+
+use crate::corpus::{RecommendationIx, SourceIx};
+use crate::text;
 
 use super::cursor::Level;
-use super::overlay::{MemoEditor, Overlay};
+use super::editor::Editor;
+use super::overlay::{Draft, MemoEditor, Overlay};
 use super::palette::TagPalette;
 use super::work::{self, Target, Unsaved};
 use super::{Access, App, Effect};
@@ -12,13 +16,18 @@ use super::{Access, App, Effect};
 impl App {
     /// Does an action that changes annotations, unless the sitting only reads.
     pub(super) fn annotate(&mut self, action: Action, now: Millis) {
-        if let Access::ReadOnly(reason) = &self.settings.access {
-            let reason = reason.in_lang(self.lang()).to_owned();
-            return self.warn(self.lang().refused(&reason));
+        if self.refuses_to_write() {
+            return;
         }
         match action {
             Action::Undo => self.reverse(now, false),
             Action::Redo => self.reverse(now, true),
+            // Nothing is annotated that is not in view: a list of speakers or topics shows none
+            // of its recommendations as the current one.
+            _ if self.walk.level() != Level::Recommendations => {
+                let into = self.key_of(Action::Into);
+                self.tell(self.lang().go_into_to_annotate(&into));
+            }
             _ => match self.target() {
                 Some(target) => self.annotate_target(action, &target, now),
                 None => self.tell(self.lang().no_recommendation_here()),
@@ -26,9 +35,17 @@ impl App {
         }
     }
 
+    /// Whether the sitting only reads; if it does, the reason is said.
+    pub(super) fn refuses_to_write(&mut self) -> bool {
+        let Access::ReadOnly(reason) = &self.settings.access else {
+            return false;
+        };
+        let reason = reason.in_lang(self.lang()).to_owned();
+        self.warn(self.lang().refused(&reason));
+        true
+    }
+
     fn annotate_target(&mut self, action: Action, target: &Target, now: Millis) {
-        // What is annotated is in view: from a list of speakers or topics the walk goes down.
-        self.walk.set_level(Level::Recommendations);
         match action {
             Action::TagPalette => {
                 let palette = TagPalette::new(&self.codebook, self.work.recent_tags());
@@ -39,7 +56,7 @@ impl App {
             Action::Memo => self.open_memo(target.clone()),
             Action::NextStatus => {
                 let status = work::next_status(self.work.annotation(target));
-                self.say(target, Value::Status(status), now);
+                self.edit(target, vec![Value::Status(status)], now);
             }
             Action::PriorityUp => self.step_priority(target, true, now),
             Action::PriorityDown => self.step_priority(target, false, now),
@@ -47,15 +64,33 @@ impl App {
         }
     }
 
-    /// Says one thing as one step of undo.
-    fn say(&mut self, target: &Target, value: Value, now: Millis) {
-        if let Some(edit) = self.work.say(target, vec![value], now) {
-            self.save(Unsaved {
-                source: target.source,
-                facts: edit.facts().collect(),
-            });
-            self.work.record(target.source, vec![edit]);
+    /// Says something of a target as one step of undo. Answers whether it was not said already.
+    fn edit(&mut self, target: &Target, values: Vec<Value>, now: Millis) -> bool {
+        let Some(edit) = self.edit_unrecorded(target, values, now) else {
+            return false;
+        };
+        self.work.record(target.source, vec![edit]);
+        true
+    }
+
+    /// Says something of a target and has it saved; the step of undo is made by the caller.
+    fn edit_unrecorded(
+        &mut self,
+        target: &Target,
+        values: Vec<Value>,
+        now: Millis,
+    ) -> Option<Edit> {
+        let edit = self.work.edit(target, values, now)?;
+        self.save(Unsaved {
+            source: target.source,
+            facts: edit.facts().collect(),
+        });
+        if !self.geometry().shows_annotations() {
+            let said = edit.changes.iter().map(|change| self.said(&change.after.1));
+            let said: Vec<String> = said.collect();
+            self.tell(said.join(self.lang().between_items()));
         }
+        Some(edit)
     }
 
     /// Hands facts to the storage.
@@ -80,19 +115,24 @@ impl App {
                 lang.priority_is_none()
             });
         }
-        self.say(target, Value::Priority(priority), now);
+        self.edit(target, vec![Value::Priority(priority)], now);
     }
 
     fn toggle_tag_by_key(&mut self, target: &Target, key: TagKey, now: Millis) {
         let digit = key.get();
         let Some(tag) = self.codebook.by_key(digit).map(|tag| tag.id.clone()) else {
-            return self.tell(self.lang().no_tag_on_key(digit));
+            return self.tell_no_tag_on_key(digit);
         };
         let value = work::toggled(self.work.annotation(target), &tag);
         if let Value::Tag(tag, set) = &value {
             self.work.note_tagging(vec![(tag.clone(), *set)]);
         }
-        self.say(target, value, now);
+        self.edit(target, vec![value], now);
+    }
+
+    pub(super) fn tell_no_tag_on_key(&mut self, digit: u8) {
+        let palette = self.key_of(Action::TagPalette);
+        self.tell(self.lang().no_tag_on_key(digit, &palette));
     }
 
     /// Sets the same tags again; it does not toggle.
@@ -105,15 +145,8 @@ impl App {
             .into_iter()
             .map(|(tag, set)| Value::Tag(tag, set))
             .collect();
-        match self.work.say(target, values, now) {
-            None => self.tell(self.lang().tagged_already()),
-            Some(edit) => {
-                self.save(Unsaved {
-                    source: target.source,
-                    facts: edit.facts().collect(),
-                });
-                self.work.record(target.source, vec![edit]);
-            }
+        if !self.edit(target, values, now) {
+            self.tell(self.lang().nothing_changes_here());
         }
     }
 
@@ -121,33 +154,27 @@ impl App {
     pub(super) fn toggle_in_palette(&mut self, tag: &TagId, now: Millis) {
         let Some(target) = self.target() else { return };
         let value = work::toggled(self.work.annotation(&target), tag);
-        let Some(edit) = self.work.say(&target, vec![value], now) else {
-            return;
-        };
-        self.save(Unsaved {
-            source: target.source,
-            facts: edit.facts().collect(),
-        });
+        let edit = self.edit_unrecorded(&target, vec![value], now);
         if let Some(Overlay::Tags(palette)) = &mut self.overlay {
-            palette.edits.push(edit);
+            palette.edits.extend(edit);
+            palette.begins_anew = !palette.query.is_empty();
         }
     }
 
-    /// Closes the tag palette and notes what was toggled in it.
+    /// Closes the tag palette and notes what it changed on the whole: a tag that was chosen and
+    /// taken back was not tagged, and must not be taken from another recommendation by `.`.
     pub(super) fn close_tag_palette(&mut self) {
         let Some(Overlay::Tags(palette)) = self.overlay.take() else {
             return;
         };
         let Some(target) = self.target() else { return };
-        let annotation = self.work.annotation(&target);
-        let mut tagging: Vec<(TagId, bool)> = Vec::new();
-        for change in palette.edits.iter().flat_map(|edit| &edit.changes) {
-            if let Value::Tag(tag, _) = &change.after.1 {
-                tagging.retain(|(noted, _)| noted != tag);
-                tagging.push((tag.clone(), annotation.has_tag(tag.as_str())));
-            }
-        }
-        self.work.note_tagging(tagging);
+        let whole = Edit::merge(palette.edits.clone());
+        let tagging = whole.changes.into_iter().filter(Change::is_change);
+        let tagging = tagging.filter_map(|change| match change.after.1 {
+            Value::Tag(tag, set) => Some((tag, set)),
+            _ => None,
+        });
+        self.work.note_tagging(tagging.collect());
         self.work.record(target.source, palette.edits);
     }
 
@@ -158,11 +185,14 @@ impl App {
             .memo()
             .unwrap_or_default()
             .to_owned();
-        let mut editor = super::editor::Editor::lines(&memo);
-        if let Some(draft) = self.drafts.get(&target.id) {
-            editor.replace(draft);
+        let editor = if let Some(draft) = self.drafts.get(&target) {
+            let mut editor = Editor::lines(&draft.begun_from);
+            editor.replace(&draft.text);
             self.tell(self.lang().draft_taken_up());
-        }
+            editor
+        } else {
+            Editor::lines(&memo)
+        };
         self.overlay = Some(Overlay::Memo(MemoEditor {
             target,
             editor,
@@ -181,11 +211,44 @@ impl App {
         if text.len() > MEMO_BYTES_MAX {
             return self.warn(self.lang().memo_too_long(text.len(), MEMO_BYTES_MAX));
         }
+        if self.memo_was_rewritten(&text) {
+            return;
+        }
         let Some(Overlay::Memo(memo)) = self.overlay.take() else {
             return;
         };
-        self.drafts.remove(&memo.target.id);
-        self.say(&memo.target, Value::Memo(text), now);
+        self.drafts.remove(&memo.target);
+        self.edit(&memo.target, vec![Value::Memo(text)], now);
+    }
+
+    /// Whether the memo was written elsewhere since the editor opened: then both texts stand in
+    /// the editor, because neither may take the other's place unseen.
+    fn memo_was_rewritten(&mut self, text: &str) -> bool {
+        let keep = self.keymap.hint(Mode::Memo, Action::KeepMemo);
+        let Some(Overlay::Memo(memo)) = &mut self.overlay else {
+            return false;
+        };
+        let annotation = self.work.annotation(&memo.target);
+        let standing = annotation.memo().unwrap_or_default();
+        if standing.is_empty() || standing == memo.editor.stored() || standing == text {
+            return false;
+        }
+        memo.editor.append_stored(standing);
+        self.warn(self.lang().memo_was_rewritten(&keep.unwrap_or_default()));
+        true
+    }
+
+    /// Shows a memo that was written elsewhere in the editor that is open, if nothing was typed.
+    pub(super) fn take_over_memo(&mut self) {
+        if let Some(memo) = self.overlay.as_mut().and_then(Overlay::memo_mut)
+            && !memo.editor.is_changed()
+        {
+            let annotation = self.work.annotation(&memo.target);
+            let standing = annotation.memo().unwrap_or_default();
+            if standing != memo.editor.stored() {
+                memo.editor = Editor::lines(standing);
+            }
+        }
     }
 
     /// Leaves the memo editor at the second `Esc`; what was typed stays as a draft.
@@ -198,27 +261,31 @@ impl App {
             memo.leaving = true;
             let keep = self
                 .keymap
-                .hint(crate::action::Mode::Memo, Action::KeepMemo)
+                .hint(Mode::Memo, Action::KeepMemo)
                 .unwrap_or_default();
             return self.tell(self.lang().escape_again_leaves(&keep));
         }
         if changed {
-            self.drafts
-                .insert(memo.target.id.clone(), memo.editor.text());
-            self.tell(self.lang().draft_stays());
+            let draft = Draft {
+                text: memo.editor.text(),
+                begun_from: memo.editor.stored().to_owned(),
+            };
+            self.drafts.insert(memo.target.clone(), draft);
+            let again = self.key_of(Action::Memo);
+            self.tell(self.lang().draft_stays(&again));
         } else {
-            self.drafts.remove(&memo.target.id);
+            self.drafts.remove(&memo.target);
         }
         self.overlay = None;
     }
 
-    /// Returns how many memos were begun and not kept.
-    pub(super) fn drafts_at_risk(&self) -> usize {
+    /// Returns of what memos were begun and not kept, that which is open among them.
+    pub(super) fn drafts_at_risk(&self) -> Vec<Target> {
         let open = self.overlay.as_ref().and_then(Overlay::memo);
-        let at_risk = open.is_some_and(|memo| {
-            memo.editor.is_changed() && !self.drafts.contains_key(&memo.target.id)
-        });
-        self.drafts.len() + usize::from(at_risk)
+        let open =
+            open.filter(|memo| memo.editor.is_changed() && !self.drafts.contains_key(&memo.target));
+        let open = open.map(|memo| &memo.target);
+        self.drafts.keys().chain(open).cloned().collect()
     }
 
     fn reverse(&mut self, now: Millis, redo: bool) {
@@ -256,7 +323,7 @@ impl App {
     }
 
     /// Goes to the recommendation that an undo changed, so that nothing changes out of sight.
-    fn show_reversed(&mut self, source: crate::corpus::SourceIx, id: &str) {
+    fn show_reversed(&mut self, source: SourceIx, id: &str) {
         let found = self
             .walk
             .outline()
@@ -267,10 +334,35 @@ impl App {
                 let item = self.corpus.recommendation(ix);
                 item.source() == source && item.id() == id
             });
-        if let Some(ix) = found
-            && self.recommendation() != Some(ix)
-        {
+        if let Some(ix) = found {
+            self.show(ix);
+        }
+    }
+
+    /// Goes to a recommendation, if it is not the current one.
+    pub(super) fn show(&mut self, ix: RecommendationIx) {
+        if self.recommendation() != Some(ix) {
             self.walk.find(ix);
+        }
+    }
+
+    /// Returns what a value says, in a few words.
+    #[must_use]
+    pub fn said(&self, value: &Value) -> String {
+        let lang = self.lang();
+        let name = |tag: &TagId| {
+            let tag = self.codebook.get(tag).map_or(tag.as_str(), |tag| &tag.name);
+            text::display_line(tag).into_owned()
+        };
+        match value {
+            Value::Tag(tag, true) => format!("+[{}]", name(tag)),
+            Value::Tag(tag, false) => format!("-[{}]", name(tag)),
+            Value::Memo(memo) if memo.is_empty() => format!("-{}", lang.memo()),
+            Value::Memo(_) => lang.memo().to_owned(),
+            Value::Status(status) => status.label(lang).to_owned(),
+            Value::Priority(Some(priority)) => format!("P{priority}"),
+            Value::Priority(None) => "P-".to_owned(),
+            Value::Span(_) => lang.span().to_owned(),
         }
     }
 }

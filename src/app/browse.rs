@@ -2,13 +2,15 @@
 
 use crate::action::Action;
 use crate::annotation::{Millis, Status};
+use crate::text;
 
 use super::cursor::Level;
-use super::finding::Finding;
+use super::finding::{Finding, Hit};
 use super::help::HelpPage;
 use super::overlay::{Asking, Overlay, Prompt};
-use super::page::{BlockKind, heading_in_flow};
+use super::page::heading_in_flow;
 use super::palette::CommandPalette;
+use super::work::Target;
 use super::{App, Effect, Quitting};
 
 impl App {
@@ -37,11 +39,12 @@ impl App {
             Action::Filter => self.ask(Asking::Filter),
             Action::ClearFilter => self.clear_filter(),
             Action::SaveAgain => self.save_again(),
-            Action::SaveElsewhere => self.ask(Asking::SaveElsewhere),
+            Action::SaveElsewhere if !self.refuses_to_write() => self.ask(Asking::SaveElsewhere),
+            Action::SaveElsewhere => {}
             Action::NextMatch => self.go_to_match(count, true),
             Action::PreviousMatch => self.go_to_match(count, false),
             Action::OtherPane => self.reading = !self.reading,
-            Action::Zen => self.zen = !self.zen,
+            Action::Zen => self.toggle_zen(),
             Action::Copy => self.copy(),
             Action::CommandPalette => {
                 let palette = CommandPalette::new(&self.keymap, &self.codebook, self.lang());
@@ -64,8 +67,7 @@ impl App {
             Action::NextSpeaker => self.step_across(Level::Speakers, count, 1),
             Action::PreviousSpeaker => self.step_across(Level::Speakers, count, -1),
             Action::NextUnread => self.go_to_next_unread(count),
-            // A lone `Esc` may be half of a late key sequence: it takes a count back, no more.
-            Action::Cancel => {}
+            Action::Cancel => self.step_back(),
             other => self.annotate(other, now),
         }
     }
@@ -101,6 +103,24 @@ impl App {
             Action::FirstItem => self.reader.scroll_to_end(false),
             Action::LastItem => self.reader.scroll_to_end(true),
             _ => self.reader.scroll(steps(action, self.reader.height, count)),
+        }
+    }
+
+    /// Closes what stands before the lists, a pane or the bare reader. A lone `Esc` may be half
+    /// of a late key sequence: it takes a count back, but never quits, discards or walks away.
+    fn step_back(&mut self) {
+        if self.reading {
+            self.reading = false;
+        } else {
+            self.zen = false;
+        }
+    }
+
+    fn toggle_zen(&mut self) {
+        self.zen = !self.zen;
+        if self.zen {
+            let back = self.key_of(Action::Zen);
+            self.tell(self.lang().zen_until(&back));
         }
     }
 
@@ -201,11 +221,22 @@ impl App {
         self.finding = Finding::new(&self.corpus, self.walk.outline(), query);
         match &self.finding {
             Some(finding) if finding.hits.is_empty() => {
-                self.warn(self.lang().no_match(&crate::text::display_line(query)));
+                self.warn(self.nothing_found(query));
             }
             Some(_) => self.go_to_match_from_here(),
             None => {}
         }
+    }
+
+    /// Says that nothing matches; what a filter hides was not searched.
+    fn nothing_found(&self, query: &str) -> String {
+        let query = text::display_line(query);
+        if self.walk.filter().is_none() {
+            return self.lang().no_match(&query);
+        }
+        let among = self.walk.outline().recommendations().len();
+        let clear = self.key_of(Action::ClearFilter);
+        self.lang().no_match_in_filter(&query, among, &clear)
     }
 
     /// Goes to the hit on the current row, else to the next one.
@@ -213,19 +244,22 @@ impl App {
         let row = self.walk.cursor().recommendation_row();
         let Some(finding) = &self.finding else { return };
         let here = finding.hits.iter().position(|hit| hit.row == row);
-        let hit = here.or_else(|| finding.from(row, true, 1));
+        let hit = here.or_else(|| finding.hit_from(row, true, 1));
         self.show_hit(hit);
     }
 
     fn go_to_match(&mut self, count: Option<usize>, forward: bool) {
         let row = self.walk.cursor().recommendation_row();
         match &self.finding {
-            None => self.tell(self.lang().nothing_searched_for()),
+            None => {
+                let search = self.key_of(Action::Search);
+                self.tell(self.lang().nothing_searched_for(&search));
+            }
             Some(finding) => {
-                let hit = finding.from(row, forward, count.unwrap_or(1));
-                let query = crate::text::display_line(&finding.query).into_owned();
+                let hit = finding.hit_from(row, forward, count.unwrap_or(1));
                 if hit.is_none() {
-                    self.warn(self.lang().no_match(&query));
+                    let fault = self.nothing_found(&finding.query);
+                    self.warn(fault);
                 }
                 self.show_hit(hit);
             }
@@ -241,19 +275,19 @@ impl App {
         };
         finding.current = place;
         let (number, count) = (place.unwrap_or(0) + 1, finding.hits.len());
-        let query = crate::text::display_line(&finding.query).into_owned();
+        let query = text::display_line(&finding.query).into_owned();
         self.walk.go_to_recommendation(hit.row);
         self.settle();
-        self.reveal_hit(hit.block);
+        self.reveal_hit(hit);
         self.tell(self.lang().match_of(&query, number, count));
     }
 
-    /// Brings the line of the first match in a paragraph into view.
-    fn reveal_hit(&mut self, kind: BlockKind) {
+    /// Brings the line of a match into view.
+    fn reveal_hit(&mut self, hit: Hit) {
         let Some(finding) = &self.finding else { return };
         let line = self.reader.page.as_ref().and_then(|page| {
-            let block = page.block(kind)?;
-            let span = finding.literal.find_in(&block.text).next()?;
+            let block = page.block(hit.block)?;
+            let span = finding.literal.find_in(&block.text).nth(hit.before)?;
             Some(block.line_of(span.start))
         });
         if let Some(line) = line {
@@ -309,6 +343,9 @@ impl App {
     }
 
     fn save_again(&mut self) {
+        if self.refuses_to_write() {
+            return;
+        }
         if self.saving.unsaved() == 0 {
             self.tell(self.lang().everything_is_saved());
         } else {
@@ -317,23 +354,45 @@ impl App {
     }
 
     /// Leaves at once when everything is on the disk, after the last edit when it is on its way,
-    /// and asks before anything would be lost.
+    /// and asks before anything would be lost: also where the disk neither takes the edits nor
+    /// refuses them, and the user asks to leave a second time.
     fn quit(&mut self) {
-        let lang = self.lang();
+        let asked_before = self.quitting == Quitting::WhenSaved;
+        let refused = asked_before || self.saving.fault().is_some();
         let unsaved = self.saving.at_risk();
         let drafts = self.drafts_at_risk();
         if self.quitting == Quitting::Warned {
             self.effects.push(Effect::Quit);
-        } else if unsaved > 0 && self.saving.fault().is_some() {
+        } else if (unsaved > 0 && refused) || !drafts.is_empty() {
             self.quitting = Quitting::Warned;
-            self.warn(lang.unsaved_on_quit(unsaved));
-        } else if drafts > 0 {
-            self.quitting = Quitting::Warned;
-            self.warn(lang.drafts_on_quit(drafts));
+            let warning = self.what_quitting_loses(unsaved, &drafts);
+            // The first draft is shown, so that the key that goes on with it is told truly.
+            if let Some(target) = drafts.first().filter(|_| self.overlay.is_none()) {
+                self.show(target.ix);
+            }
+            self.warn(warning);
         } else {
             self.quitting = Quitting::WhenSaved;
             self.quit_when_saved();
         }
+    }
+
+    fn what_quitting_loses(&self, unsaved: u64, drafts: &[Target]) -> String {
+        let lang = self.lang();
+        let mut warning = String::new();
+        if unsaved > 0 {
+            let (retry, elsewhere) = (
+                self.key_of(Action::SaveAgain),
+                self.key_of(Action::SaveElsewhere),
+            );
+            warning += &lang.unsaved_on_quit(unsaved, &retry, &elsewhere);
+        }
+        if !drafts.is_empty() {
+            let ids: Vec<&str> = drafts.iter().map(|target| target.id.as_str()).collect();
+            let ids = ids.join(lang.between_items());
+            warning += &lang.drafts_on_quit(drafts.len(), &ids, &self.key_of(Action::Memo));
+        }
+        warning + &lang.quit_again_discards(&self.key_of(Action::Quit))
     }
 
     pub(super) fn quit_when_saved(&mut self) {
@@ -348,7 +407,7 @@ impl App {
 }
 
 /// Returns by how many rows a motion goes in a pane of some height.
-fn steps(action: Action, height: usize, count: Option<usize>) -> isize {
+pub(super) fn steps(action: Action, height: usize, count: Option<usize>) -> isize {
     let half = (height / 2).max(1);
     // A page keeps one line in view, so that the eye finds its place again.
     let page = height.saturating_sub(1).max(1);

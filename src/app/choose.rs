@@ -5,13 +5,18 @@ use std::path::PathBuf;
 use crate::action::Action;
 use crate::annotation::Millis;
 
+use ratatui::layout::Rect;
+
+use super::browse::steps;
 use super::finding::Finding;
 use super::geometry::Geometry;
+use super::help::HelpPage;
 use super::outline::Outline;
 use super::overlay::{Answer, Asking, Overlay};
+use super::palette::CommandPalette;
 use super::{App, Effect};
 use crate::search::{Filter, FilterError, Subject};
-use crate::words::{Said, Say as _};
+use crate::words::Say as _;
 
 /// Columns that a panel keeps free at its sides: a margin and room for a hanging mark.
 pub const PANEL_MARGIN: u16 = 5;
@@ -42,7 +47,7 @@ impl App {
                 let digit = key.get();
                 match self.codebook.by_key(digit).map(|tag| tag.id.clone()) {
                     Some(tag) => self.toggle_in_palette(&tag, now),
-                    None => self.tell(self.lang().no_tag_on_key(digit)),
+                    None => self.tell_no_tag_on_key(digit),
                 }
             }
             Action::ShowDefinition => {
@@ -67,6 +72,9 @@ impl App {
         let Some(overlay) = &mut self.overlay else {
             return;
         };
+        if let Overlay::Tags(palette) = overlay {
+            palette.begins_anew = false;
+        }
         let editor = overlay.editor_mut();
         let before = editor.text();
         editor.apply(action, width);
@@ -109,7 +117,7 @@ impl App {
                 Ok(outline) => {
                     Answer::Hint(lang.recommendations_match(outline.recommendations().len()))
                 }
-                Err(fault) => Answer::Fault(fault),
+                Err(fault) => Answer::Fault(fault.say(lang)),
             }),
             Asking::SaveElsewhere => None,
         }
@@ -197,10 +205,8 @@ impl App {
     }
 
     /// Lists what a filter matches, or says what is wrong with it.
-    fn filtered(&self, text: &str) -> Result<Outline, String> {
-        let said = |error: FilterError| error.say(self.lang());
-        let filter = Filter::parse(text).and_then(|filter| filter.bind(&self.codebook));
-        let filter = filter.map_err(said)?;
+    fn filtered(&self, text: &str) -> Result<Outline, FilterError> {
+        let filter = Filter::parse(text).and_then(|filter| filter.bind(&self.codebook))?;
         let corpus = &self.corpus;
         Ok(Outline::filtered(corpus, |recommendation| {
             let source = corpus.recommendation(recommendation).source();
@@ -213,41 +219,49 @@ impl App {
     }
 
     /// Shows only what a filter matches; a filter that cannot be read stays open to be mended.
-    pub fn filter(&mut self, text: &str) {
+    fn filter(&mut self, text: &str) {
         if text.trim().is_empty() {
             self.overlay = None;
             return self.clear_filter();
         }
         match self.filtered(text) {
-            Err(error) => self.warn(error),
+            Err(error) => self.warn(error.say(self.lang())),
             Ok(outline) if outline.recommendations().is_empty() => {
                 self.warn(self.lang().filter_matches_nothing());
             }
             Ok(outline) => {
                 self.overlay = None;
                 let count = outline.recommendations().len();
-                self.walk.show(outline, Some(text.trim().to_owned()));
-                self.finding = None;
+                self.show_rows(outline, Some(text.trim().to_owned()));
                 self.tell(self.lang().recommendations_match(count));
             }
         }
     }
 
-    /// Shows only what a filter of the command line matches.
+    /// Shows only what a filter of the command line matches. Answers whether it matches anything;
+    /// where it does not, everything is shown.
     ///
     /// # Errors
     ///
-    /// What is wrong with the filter, or that nothing matches it.
-    pub fn filter_at_start(&mut self, text: &str) -> Result<(), Said> {
-        self.filter(text);
-        let refused = self.walk.filter().is_none() && !text.trim().is_empty();
-        self.settle();
-        match self.notice.take() {
-            Some(notice) if refused => Err(Said {
-                zh: notice.text.clone(),
-                en: notice.text,
-            }),
-            _ => Ok(()),
+    /// What is wrong with the filter.
+    pub fn filter_at_start(&mut self, text: &str) -> Result<bool, FilterError> {
+        if text.trim().is_empty() {
+            return Ok(true);
+        }
+        let outline = self.filtered(text)?;
+        let matches = !outline.recommendations().is_empty();
+        if matches {
+            self.show_rows(outline, Some(text.trim().to_owned()));
+            self.settle();
+        }
+        Ok(matches)
+    }
+
+    /// Shows other rows in the lists, and searches among them for what was searched for before.
+    fn show_rows(&mut self, outline: Outline, filter: Option<String>) {
+        self.walk.show(outline, filter);
+        if let Some(finding) = self.finding.take() {
+            self.finding = Finding::new(&self.corpus, self.walk.outline(), &finding.query);
         }
     }
 
@@ -256,8 +270,7 @@ impl App {
         if self.walk.filter().is_none() {
             return self.tell(self.lang().no_filter());
         }
-        self.walk.show(Outline::whole(&self.corpus), None);
-        self.finding = None;
+        self.show_rows(Outline::whole(&self.corpus), None);
         self.tell(self.lang().filter_cleared());
     }
 
@@ -273,30 +286,23 @@ impl App {
 
     /// Moves the selected row of a palette, or scrolls help.
     fn move_choice(&mut self, action: Action) {
-        let page = usize::from(self.geometry().panel.map_or(10, |area| area.height)).max(2) / 2;
-        let body = usize::from(self.geometry().body.height).max(2) - 1;
-        let moved = |current: usize, len: usize, page: usize| {
-            let last = len.saturating_sub(1);
-            match action {
-                Action::NextItem => current + 1,
-                Action::PreviousItem => current.saturating_sub(1),
-                Action::PageDown | Action::HalfPageDown => current + page,
-                Action::PageUp | Action::HalfPageUp => current.saturating_sub(page),
-                Action::FirstItem => 0,
-                _ => last,
-            }
-            .min(last)
-        };
+        let geometry = self.geometry();
+        let panel = geometry.panel.unwrap_or(geometry.body);
         match &mut self.overlay {
             Some(Overlay::Tags(palette)) => {
-                palette.selected = moved(palette.selected, palette.rows.len(), page);
+                let rows = palette.list_rows(&self.codebook, panel);
+                let moved = moved(palette.selected, palette.rows.len(), action, rows);
+                palette.selected = moved;
             }
             Some(Overlay::Command(palette)) => {
-                palette.selected = moved(palette.selected, palette.rows.len(), page);
+                let rows = CommandPalette::list_rows(panel);
+                let moved = moved(palette.selected, palette.rows.len(), action, rows);
+                palette.selected = moved;
             }
             Some(Overlay::Help(help, _)) => {
-                let tops = help.lines.len().saturating_sub(body.saturating_sub(2)) + 1;
-                help.top = moved(help.top, tops, body / 2);
+                let rows = HelpPage::list_rows(&geometry);
+                let tops = help.lines.len().saturating_sub(rows.into()) + 1;
+                help.top = moved(help.top, tops, action, rows);
             }
             Some(Overlay::Prompt(prompt)) => {
                 match action {
@@ -307,11 +313,7 @@ impl App {
                 self.after_typing();
             }
             Some(Overlay::Memo(_)) => {
-                let lines = match action {
-                    Action::PageDown | Action::PageUp => 2 * page,
-                    Action::HalfPageDown | Action::HalfPageUp => page,
-                    _ => 1,
-                };
+                let lines = steps(action, usize::from(memo_rows(panel)), None).unsigned_abs();
                 for _ in 0..lines {
                     self.edit_text(as_editing(action));
                 }
@@ -320,16 +322,49 @@ impl App {
         }
     }
 
-    /// Keeps the insertion point of the memo in view.
+    /// Keeps the selected row of a palette and the insertion point of the memo in view.
     pub(super) fn settle_overlay(&mut self, geometry: &Geometry) {
-        let height = usize::from(geometry.panel.map_or(1, |area| area.height)).saturating_sub(2);
-        let width = panel_measure(geometry);
-        if let Some(Overlay::Memo(memo)) = &mut self.overlay {
-            let line = memo.editor.shown(width).cursor_line;
-            let height = height.max(1);
-            memo.top = memo.top.clamp((line + 1).saturating_sub(height), line);
+        let panel = geometry.panel.unwrap_or(geometry.body);
+        match &mut self.overlay {
+            Some(Overlay::Tags(palette)) => {
+                let rows = palette.list_rows(&self.codebook, panel);
+                palette.top = in_view(palette.top, palette.selected, rows);
+            }
+            Some(Overlay::Command(palette)) => {
+                let rows = CommandPalette::list_rows(panel);
+                palette.top = in_view(palette.top, palette.selected, rows);
+            }
+            Some(Overlay::Memo(memo)) => {
+                let line = memo.editor.shown(panel_measure(geometry)).cursor_line;
+                memo.top = in_view(memo.top, line, memo_rows(panel));
+            }
+            Some(Overlay::Help(..) | Overlay::Prompt(_)) | None => {}
         }
     }
+}
+
+/// Returns the row to which a motion leads in a list of `len` rows of which `rows` are in view.
+fn moved(current: usize, len: usize, action: Action, rows: u16) -> usize {
+    let last = len.saturating_sub(1);
+    match action {
+        Action::FirstItem => 0,
+        Action::LastItem => last,
+        _ => current
+            .saturating_add_signed(steps(action, rows.into(), None))
+            .min(last),
+    }
+}
+
+/// Returns the first row to show of which a list moves least to show `row`.
+fn in_view(top: usize, row: usize, rows: u16) -> usize {
+    let rows = usize::from(rows).max(1);
+    top.clamp((row + 1).saturating_sub(rows), row)
+}
+
+/// Returns the lines of a memo that a panel shows.
+#[must_use]
+pub fn memo_rows(panel: Rect) -> u16 {
+    panel.height.saturating_sub(2).max(1)
 }
 
 /// In a text without a list, the keys of a list move the insertion point.

@@ -86,6 +86,20 @@ impl Editor {
         self.text() != self.stored
     }
 
+    /// Returns what the text was when it was last known to be stored.
+    #[must_use]
+    pub fn stored(&self) -> &str {
+        &self.stored
+    }
+
+    /// Puts text that was stored meanwhile below what is typed, and compares with it from now on.
+    pub fn append_stored(&mut self, stored: &str) {
+        self.apply(Action::CursorTextEnd, ENDLESS);
+        self.insert("\n\n");
+        self.insert(stored);
+        stored.clone_into(&mut self.stored);
+    }
+
     /// Puts text at the insertion point. In an editor of one line, line breaks become spaces.
     pub fn insert(&mut self, text: &str) {
         if self.one_line {
@@ -191,13 +205,25 @@ impl Editor {
         let Some(line) = shown.lines.get(target) else {
             return;
         };
-        let (prefix, _) = text::fit(&line.text, shown.cursor_cells);
-        let column = line.first + prefix.chars().count();
-        let row = u16::try_from(line.row).unwrap_or(u16::MAX);
-        self.area.move_cursor(CursorMove::Jump(
-            row,
-            u16::try_from(column).unwrap_or(u16::MAX),
-        ));
+        let (mut prefix, _) = text::fit(&line.text, shown.cursor_cells);
+        let goes_on = shown.lines.get(target + 1);
+        if prefix == line.text && goes_on.is_some_and(|next| next.row == line.row) {
+            // Behind its last cluster the insertion point would stand on the line after this.
+            let last = prefix.grapheme_indices(true).next_back();
+            prefix = last.map_or("", |(at, _)| prefix.get(..at).unwrap_or_default());
+        }
+        self.jump(line.row, line.first + prefix.chars().count());
+    }
+
+    /// Moves the insertion point to a code point of a line of the text.
+    fn jump(&mut self, row: usize, column: usize) {
+        let fits = |place: usize| u16::try_from(place).unwrap_or(u16::MAX);
+        self.area
+            .move_cursor(CursorMove::Jump(fits(row), fits(column)));
+        // The library counts in u16; a memo may be longer.
+        for _ in usize::from(u16::MAX)..column {
+            self.area.move_cursor(CursorMove::Forward);
+        }
     }
 
     /// Wraps the text for `width` cells.
@@ -241,6 +267,10 @@ impl Editor {
 fn visible(line: &str) -> String {
     line.chars()
         .map(|c| {
+            // One cell: what a tab means is up to the terminal, and a torn glyph it is not.
+            if c == '\t' {
+                return ' ';
+            }
             let one = c.encode_utf8(&mut [0; 4]).to_owned();
             let shown = text::display(&one).text().to_owned();
             let mut chars = shown.chars();
@@ -250,4 +280,50 @@ fn visible(line: &str) -> String {
             }
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The shown line of the insertion point after each of some moves.
+    fn lines_after(editor: &mut Editor, moves: &[Action], width: usize) -> Vec<usize> {
+        let apply = |&action: &Action| {
+            editor.apply(action, width);
+            editor.shown(width).cursor_line
+        };
+        moves.iter().map(apply).collect()
+    }
+
+    #[test]
+    fn up_and_down_go_by_one_shown_line_past_lines_of_any_width() {
+        // The comma may not begin a line, so that the lines differ in width.
+        let text = "一二三四，五六七八九十，一二三四五六，七八九十一二三四";
+        for width in 4..40 {
+            let mut editor = Editor::lines(text);
+            let last = editor.shown(width).lines.len() - 1;
+            let up = vec![Action::CursorUp; last];
+            let expected: Vec<usize> = (0..last).rev().collect();
+            assert_eq!(lines_after(&mut editor, &up, width), expected, "{width}");
+            editor.apply(Action::CursorLineStart, width);
+            editor.apply(Action::CursorTextStart, width);
+            for _ in 0..3 {
+                editor.apply(Action::CursorRight, width);
+            }
+            let from = editor.shown(width).cursor_line;
+            let down = vec![Action::CursorDown; last - from];
+            let expected: Vec<usize> = (from + 1..=last).collect();
+            assert_eq!(lines_after(&mut editor, &down, width), expected, "{width}");
+        }
+    }
+
+    #[test]
+    fn a_line_longer_than_u16_can_be_walked() {
+        let text = "a".repeat(65_610);
+        let mut editor = Editor::lines(&text);
+        editor.apply(Action::CursorUp, 80);
+        editor.insert("X");
+        let expected = format!("{}X{}", "a".repeat(65_610 - 80), "a".repeat(80));
+        assert_eq!(editor.text().find('X'), expected.find('X'));
+    }
 }

@@ -6,13 +6,15 @@ use crate::search::Literal;
 use super::outline::Outline;
 use super::page::{BlockKind, heading_in_flow};
 
-/// A paragraph that holds the text searched for.
+/// A place that holds the text searched for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hit {
     /// The row of the recommendation by which the place is reached.
     pub row: usize,
     /// The paragraph.
     pub block: BlockKind,
+    /// How many matches stand before it in the paragraph.
+    pub before: usize,
 }
 
 /// A search and what it found.
@@ -22,7 +24,7 @@ pub struct Finding {
     pub query: String,
     /// The text as it is searched for.
     pub literal: Literal,
-    /// Every paragraph that holds it, in the order of the walk.
+    /// Every place that holds it, in the order of the walk.
     pub hits: Vec<Hit>,
     /// The hit that was shown last.
     pub current: Option<usize>,
@@ -42,11 +44,17 @@ impl Finding {
         })
     }
 
+    /// Returns the hit that was shown last.
+    #[must_use]
+    pub fn shown(&self) -> Option<Hit> {
+        self.hits.get(self.current?).copied()
+    }
+
     /// Returns the hit that is `steps` hits after the row at which the user stands, or before it;
     /// it goes round at the end. The hit that was shown last counts as the place only while the
     /// user stands on it.
     #[must_use]
-    pub fn from(&self, row: usize, forward: bool, steps: usize) -> Option<usize> {
+    pub fn hit_from(&self, row: usize, forward: bool, steps: usize) -> Option<usize> {
         let count = self.hits.len();
         let further = steps.saturating_sub(1).checked_rem(count)?;
         let on_current = self
@@ -69,7 +77,7 @@ impl Finding {
     }
 }
 
-/// Lists the paragraphs that hold the text. What stands before the first recommendation of a
+/// Lists the places that hold the text. What stands before the first recommendation of a
 /// topic or a proposal is reached by that recommendation.
 fn hits(corpus: &Corpus, outline: &Outline, literal: &Literal) -> Vec<Hit> {
     let mut hits = Vec::new();
@@ -82,9 +90,8 @@ fn hits(corpus: &Corpus, outline: &Outline, literal: &Literal) -> Vec<Hit> {
         let topic = corpus.topic(row.topic);
         let proposal = corpus.recommendation(first).proposal();
         let mut push = |row: usize, block: BlockKind, text: &str| {
-            if literal.is_match(text) {
-                hits.push(Hit { row, block });
-            }
+            let places = literal.find_in(text).enumerate();
+            hits.extend(places.map(|(before, _)| Hit { row, block, before }));
         };
         if last_proposal != Some(proposal) {
             last_proposal = Some(proposal);

@@ -60,6 +60,15 @@ pub struct Geometry {
     pub body: Rect,
 }
 
+impl Geometry {
+    /// Whether what is said of a recommendation is in view: in its row or in its pane.
+    #[must_use]
+    pub const fn shows_annotations(&self) -> bool {
+        let row = self.lists[Level::Recommendations.depth()];
+        row.is_some() || self.annotation.is_some() || self.panel.is_some()
+    }
+}
+
 /// Rows and columns that part two areas.
 const RULE: u16 = 1;
 

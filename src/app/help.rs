@@ -5,6 +5,7 @@ use crate::keymap::Keymap;
 use crate::words::Lang;
 
 use super::editor::Editor;
+use super::geometry::Geometry;
 
 /// A line of the help page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +46,12 @@ impl HelpPage {
         };
         page.refresh(keymap, lang);
         page
+    }
+
+    /// Returns how many lines are in view below the line that is typed in.
+    #[must_use]
+    pub const fn list_rows(geometry: &Geometry) -> u16 {
+        geometry.body.height.saturating_sub(1)
     }
 
     /// Lists again the rows that hold what is typed.

@@ -1,7 +1,8 @@
 //! From what happened to what is done: events, key sequences, counts, and typed text.
 
 use crate::action::{Action, Mode, TagKey};
-use crate::annotation::Millis;
+use crate::annotation::{Fact, Millis};
+use crate::corpus::SourceIx;
 use crate::keymap::{Key, KeyCode, Lookup};
 
 use super::overlay::Overlay;
@@ -9,20 +10,19 @@ use super::{App, Effect, Event, Quitting};
 
 /// The largest count before a motion; more is a slip of the finger.
 const MAX_COUNT: usize = 9_999;
-/// How long a look at the documents on the disk is good for, in milliseconds.
-const LOOK_AGAIN_AFTER: i64 = 2_000;
 
 impl App {
     /// Takes in what happened and returns what must be done outside.
     pub fn on_event(&mut self, event: Event, now: Millis) -> Vec<Effect> {
+        self.now = now;
         match event {
             Event::Key(key) => self.on_key(key, now),
             Event::Paste(text) => self.on_paste(&text),
             Event::Resize { columns, rows } => self.size = (columns, rows),
-            Event::FocusGained => self.look_at_the_disk(now),
+            Event::FocusGained => self.effects.push(Effect::Reload),
             Event::Resumed => {
                 self.effects.push(Effect::Redraw);
-                self.look_at_the_disk(now);
+                self.effects.push(Effect::Reload);
             }
             Event::Saved {
                 source,
@@ -30,24 +30,26 @@ impl App {
                 fresh,
             } => {
                 self.saving.saved(edit, now);
-                self.work.join(&self.corpus, source, fresh);
+                self.join(source, fresh);
                 self.quit_when_saved();
             }
             Event::Reloaded { source, fresh } => {
-                if self.work.join(&self.corpus, source, fresh) && self.notice.is_none() {
+                if self.join(source, fresh) && self.notice.is_none() {
                     self.tell(self.lang().joined_from_disk());
                 }
             }
             Event::NotSaved { reason } => {
-                self.quitting = Quitting::No;
                 // A promise to leave when all is saved no longer holds.
-                self.notice = None;
+                if self.quitting == Quitting::WhenSaved {
+                    self.quitting = Quitting::No;
+                    self.notice = None;
+                }
                 self.saving.failed(reason);
             }
             Event::SavedElsewhere { path, edit } => {
-                self.saving.saved_elsewhere(edit);
                 let shown = crate::text::display_line(&path.display().to_string()).into_owned();
                 self.tell(self.lang().saved_elsewhere(&shown));
+                self.saving.saved_elsewhere(edit, shown);
             }
             Event::Notice(said) => {
                 let text = said.in_lang(self.lang()).to_owned();
@@ -58,18 +60,20 @@ impl App {
         std::mem::take(&mut self.effects)
     }
 
-    /// Asks whether somebody else wrote into a document: another window, `git pull`.
-    fn look_at_the_disk(&mut self, now: Millis) {
-        self.looked_at = now;
-        self.effects.push(Effect::Reload);
+    /// Joins what others wrote into a document. Answers whether anything is new.
+    fn join(&mut self, source: SourceIx, fresh: Vec<Fact>) -> bool {
+        let is_new = self.work.join(&self.corpus, source, fresh);
+        if is_new {
+            self.take_over_memo();
+        }
+        is_new
     }
 
     fn on_key(&mut self, key: Key, now: Millis) {
         self.notice = None;
-        // Nothing looks at the disk by itself while nobody types; a clock set back looks again.
-        if (now.0 - self.looked_at.0).abs() > LOOK_AGAIN_AFTER {
-            self.look_at_the_disk(now);
-        }
+        // Nothing looks at the disk by itself while nobody types. The look costs the storage's
+        // thread one question for the file's mark, and the key does not wait for the answer.
+        self.effects.push(Effect::Reload);
         let mode = self.mode();
         let key = meant(mode, key);
         self.pending.push(key);
@@ -102,7 +106,7 @@ impl App {
             KeyCode::Char(typed) if !typed.is_ascii() => {
                 self.tell(self.lang().input_method_is_on());
             }
-            KeyCode::Esc => self.on_idle_escape(),
+            KeyCode::Esc => self.update(Action::Cancel, now),
             _ => {
                 let help = self.keymap.hint(mode, Action::Help).unwrap_or_default();
                 self.tell(self.lang().no_such_key(&key.to_string(), &help));
@@ -110,33 +114,29 @@ impl App {
         }
     }
 
-    /// Takes a half-typed count back. A lone `Esc` may be half of a late key sequence, so it
-    /// never quits and never discards.
-    fn on_idle_escape(&mut self) {
-        self.count = None;
-        self.quitting = Quitting::No;
-    }
-
     fn on_paste(&mut self, text: &str) {
         self.notice = None;
         self.pending.clear();
         if let Some(overlay) = &mut self.overlay {
-            overlay.editor_mut().insert(text);
+            overlay.editor_to_type_in().insert(text);
             self.after_typing();
         } else {
-            self.tell(self.lang().paste_is_no_command());
+            let (memo, search) = (self.key_of(Action::Memo), self.key_of(Action::Search));
+            self.tell(self.lang().paste_is_no_command(&memo, &search));
         }
     }
 
     fn type_char(&mut self, typed: char, now: Millis) {
         if let Some(Overlay::Tags(palette)) = &self.overlay
-            && palette.query.is_empty()
+            && (palette.query.is_empty() || palette.begins_anew)
             && let Some(key) = tag_key(typed)
         {
             return self.update(Action::ToggleTag(key), now);
         }
         if let Some(overlay) = &mut self.overlay {
-            overlay.editor_mut().insert(typed.encode_utf8(&mut [0; 4]));
+            overlay
+                .editor_to_type_in()
+                .insert(typed.encode_utf8(&mut [0; 4]));
             self.after_typing();
         }
     }

@@ -77,6 +77,15 @@ pub enum Answer {
     Fault(String),
 }
 
+/// A memo that was begun and not kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// What was typed.
+    pub text: String,
+    /// The memo that stood there when it was begun.
+    pub begun_from: String,
+}
+
 /// The memo of one target, open for writing.
 #[derive(Clone, Debug)]
 pub struct MemoEditor {
@@ -136,6 +145,25 @@ impl Overlay {
             Self::Help(_, under) => under.as_deref().and_then(Self::memo),
             Self::Tags(_) | Self::Command(_) | Self::Prompt(_) => None,
         }
+    }
+
+    /// Returns the memo that is open, under help or not, to be changed.
+    pub fn memo_mut(&mut self) -> Option<&mut MemoEditor> {
+        match self {
+            Self::Memo(memo) => Some(memo),
+            Self::Help(_, under) => under.as_deref_mut().and_then(Self::memo_mut),
+            Self::Tags(_) | Self::Command(_) | Self::Prompt(_) => None,
+        }
+    }
+
+    /// Returns the editor for text that is typed now: after a choice it begins a new query.
+    pub fn editor_to_type_in(&mut self) -> &mut Editor {
+        if let Self::Tags(palette) = self
+            && std::mem::take(&mut palette.begins_anew)
+        {
+            palette.query.clear();
+        }
+        self.editor_mut()
     }
 
     /// Returns the editor into which printable keys go.

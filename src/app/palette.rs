@@ -1,9 +1,12 @@
 //! The palettes: choosing tags for a recommendation, and any command by its name.
 
+use ratatui::layout::Rect;
+
 use crate::action::Action;
 use crate::annotation::{Codebook, Edit, Tag, TagId};
 use crate::keymap::Keymap;
 use crate::search::rank::{self, Candidate};
+use crate::text;
 use crate::words::Lang;
 
 use super::editor::Editor;
@@ -16,6 +19,12 @@ impl Candidate for &Tag {
     }
 }
 
+/// Returns the cells of a line of a definition in a panel.
+#[must_use]
+pub fn definition_measure(panel: Rect) -> usize {
+    usize::from(panel.width.saturating_sub(8)).max(1)
+}
+
 /// The tag palette.
 #[derive(Clone, Debug)]
 pub struct TagPalette {
@@ -25,6 +34,10 @@ pub struct TagPalette {
     pub rows: Vec<usize>,
     /// The row that Space and Enter act on.
     pub selected: usize,
+    /// The first row in view.
+    pub top: usize,
+    /// A tag was chosen by the query that stands there: what is typed next is another query.
+    pub begins_anew: bool,
     /// Whether the definition of the selected tag is shown in full.
     pub definition: bool,
     /// What was toggled so far: one step of undo when the palette closes.
@@ -39,6 +52,8 @@ impl TagPalette {
             query: Editor::line(""),
             rows: Vec::new(),
             selected: 0,
+            top: 0,
+            begins_anew: false,
             definition: false,
             edits: Vec::new(),
         };
@@ -60,7 +75,27 @@ impl TagPalette {
             };
             self.rows.sort_by_key(age);
         }
-        self.selected = 0;
+        (self.selected, self.top) = (0, 0);
+    }
+
+    /// Returns how many rows the definition of the selected tag takes at the foot of a panel.
+    #[must_use]
+    pub fn definition_rows(&self, codebook: &Codebook, panel: Rect) -> u16 {
+        let Some(tag) = self.tag(codebook).filter(|_| self.definition) else {
+            return 0;
+        };
+        let display = text::display(&tag.definition);
+        let lines = text::wrap(display.text(), definition_measure(panel)).len() + 1;
+        let lines = u16::try_from(lines).unwrap_or(u16::MAX);
+        // A row stays for what is typed and one for the tag that is defined.
+        lines.min(panel.height.saturating_sub(2))
+    }
+
+    /// Returns how many tags a panel shows below the line that is typed in.
+    #[must_use]
+    pub fn list_rows(&self, codebook: &Codebook, panel: Rect) -> u16 {
+        let definition = self.definition_rows(codebook, panel);
+        panel.height.saturating_sub(1 + definition)
     }
 
     /// Returns the selected tag.
@@ -103,6 +138,8 @@ pub struct CommandPalette {
     pub rows: Vec<usize>,
     /// The row that Enter runs.
     pub selected: usize,
+    /// The first row in view.
+    pub top: usize,
 }
 
 impl CommandPalette {
@@ -127,13 +164,20 @@ impl CommandPalette {
             commands,
             rows,
             selected: 0,
+            top: 0,
         }
     }
 
     /// Finds the rows again after the query changed.
     pub fn refresh(&mut self) {
         self.rows = rank::rank(&self.query.text(), &self.commands);
-        self.selected = 0;
+        (self.selected, self.top) = (0, 0);
+    }
+
+    /// Returns how many commands a panel shows below the line that is typed in.
+    #[must_use]
+    pub const fn list_rows(panel: Rect) -> u16 {
+        panel.height.saturating_sub(1)
     }
 
     /// Returns the selected action.

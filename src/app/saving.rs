@@ -9,6 +9,8 @@ pub struct Saving {
     last_edit: u64,
     last_saved: u64,
     saved_elsewhere: u64,
+    /// The folder that holds them, as it is shown.
+    elsewhere: String,
     saved_at: Option<Millis>,
     fault: Option<Said>,
 }
@@ -30,8 +32,15 @@ impl Saving {
     }
 
     /// Notes that another folder holds every edit up to a number.
-    pub fn saved_elsewhere(&mut self, edit: u64) {
+    pub fn saved_elsewhere(&mut self, edit: u64, folder: String) {
         self.saved_elsewhere = self.saved_elsewhere.max(edit);
+        self.elsewhere = folder;
+    }
+
+    /// Returns the other folder that holds every edit, where the document itself does not.
+    #[must_use]
+    pub fn rescued_to(&self) -> Option<&str> {
+        (self.unsaved() > 0 && self.at_risk() == 0).then_some(self.elsewhere.as_str())
     }
 
     /// Returns how many edits are on no disk at all.

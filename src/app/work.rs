@@ -143,7 +143,7 @@ impl Work {
     }
 
     /// Says something of a target, without noting it for undo. `None`: it was said already.
-    pub fn say(&mut self, target: &Target, values: Vec<Value>, now: Millis) -> Option<Edit> {
+    pub fn edit(&mut self, target: &Target, values: Vec<Value>, now: Millis) -> Option<Edit> {
         let intents: Vec<Intent> = values
             .into_iter()
             .map(|value| Intent {

@@ -10,7 +10,7 @@ use ratatui::layout::Size;
 
 use super::options::{OpenedDocument, Options};
 use super::session::session;
-use super::{Answer, DONE, Environment, Failure};
+use super::{Answer, DONE, Environment, Failure, NO, output};
 use crate::app::{Access, App, Settings};
 use crate::corpus::{Item, RecommendationIx};
 use crate::keymap::Keymap;
@@ -40,6 +40,7 @@ pub fn run(matches: &ArgMatches, environment: &Environment, lang: Lang) -> Answe
         lang,
         access: access(&options, &documents),
         utc_offset_seconds: utc_offset_seconds(environment),
+        opened_at: runtime::now(),
     };
     let reads_only = settings.access != Access::Write;
     let corpus = Arc::new(opened.corpus);
@@ -69,8 +70,13 @@ pub fn run(matches: &ArgMatches, environment: &Environment, lang: Lang) -> Answe
         app.go_to(ix);
     }
     if let Some(filter) = matches.get_one::<String>("filter") {
-        app.filter_at_start(filter)
-            .map_err(|said| Failure::new(|lang| said.in_lang(lang)))?;
+        let matches = app
+            .filter_at_start(filter)
+            .map_err(|error| Failure::new(|lang| error.say(lang)))?;
+        if !matches {
+            output::complain(&Failure::new(Lang::cli_nothing_matches), lang);
+            return Ok(NO);
+        }
     }
     tell_of_kept_lines(&mut app, &documents);
     let desks = documents.into_iter().filter_map(desk).collect();

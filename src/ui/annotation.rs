@@ -6,11 +6,12 @@ use ratatui::style::Style;
 
 use super::Scene;
 use super::paint::{Pen, row};
-use crate::annotation::{Annotation, Millis, Stamp, TagColor, TagId, Value};
-use crate::app::App;
+use crate::action::Action;
+use crate::annotation::{Annotation, Stamp, TagColor, TagId, Value};
 use crate::app::cursor::Level;
 use crate::app::geometry::Width;
 use crate::app::work::Target;
+use crate::app::{Access, App};
 use crate::text;
 
 /// Draws the annotation of the current recommendation.
@@ -35,7 +36,7 @@ pub fn draw(scene: Scene<'_>, buffer: &mut Buffer) {
         _ if app.walk().level() != Level::Recommendations => {
             Pen::new(buffer, row(area, 0))
                 .skip(1)
-                .text(app.lang().go_into_to_annotate(), theme.quiet);
+                .text(&invitation(app), theme.quiet);
         }
         _ => in_rows(scene, &target, area, buffer),
     }
@@ -105,7 +106,8 @@ fn in_rows(scene: Scene<'_>, target: &Target, area: Rect, buffer: &mut Buffer) {
     let annotation = app.work().annotation(target);
     let mut pen = Pen::new(buffer, row(area, 0));
     pen.skip(1);
-    if annotation.is_empty() && !app.has_draft(&target.id) {
+    let draft = app.draft(target);
+    if annotation.is_empty() && draft.is_none() {
         pen.text(lang.not_annotated(), theme.quiet);
         return;
     }
@@ -119,17 +121,27 @@ fn in_rows(scene: Scene<'_>, target: &Target, area: Rect, buffer: &mut Buffer) {
     pen.at(usize::from(area.width).saturating_sub(right_cells + 1))
         .text(&right, theme.text);
 
+    let memo = draft.or_else(|| annotation.memo());
     let mut pen = Pen::new(buffer, row(area, 1));
-    pen.skip(1).text(lang.memo(), theme.quiet).skip(2);
-    let draft = app.has_draft(&target.id);
-    if draft {
+    if memo.is_some() {
+        pen.skip(1).text(lang.memo(), theme.quiet).skip(2);
+    }
+    if draft.is_some() {
         pen.text(lang.draft_mark(), theme.grave).skip(1);
     }
     let when = last_changed(app, annotation);
     let room = pen.room().saturating_sub(text::cells(&when) + 2);
-    pen.text_within(annotation.memo().unwrap_or_default(), room, theme.text);
+    pen.text_within(memo.unwrap_or_default(), room, theme.text);
     pen.at(usize::from(area.width).saturating_sub(text::cells(&when) + 1))
         .text(&when, theme.quiet);
+}
+
+/// Says how to come to where things are annotated.
+fn invitation(app: &App) -> String {
+    match &app.settings().access {
+        Access::Write => app.lang().go_into_to_annotate(&app.key_of(Action::Into)),
+        Access::ReadOnly(_) => app.lang().go_into_to_see(&app.key_of(Action::Into)),
+    }
 }
 
 /// Returns priority and status.
@@ -142,22 +154,9 @@ fn standing(app: &App, annotation: Annotation<'_>) -> String {
 
 fn last_changed(app: &App, annotation: Annotation<'_>) -> String {
     annotation.last_changed().map_or_else(String::new, |stamp| {
-        let time = time_of_day(stamp.millis(), app.settings().utc_offset_seconds);
-        let minutes = time.get(..5).unwrap_or(&time);
-        format!("{minutes} {}", app.settings().annotator)
+        let time = app.calendar().minute(stamp.millis());
+        format!("{time} {}", app.settings().annotator)
     })
-}
-
-/// Returns a time as `hh:mm:ss` of the user's day.
-#[must_use]
-pub fn time_of_day(Millis(millis): Millis, utc_offset_seconds: i64) -> String {
-    let seconds = (millis.div_euclid(1000) + utc_offset_seconds).rem_euclid(86_400);
-    format!(
-        "{:02}:{:02}:{:02}",
-        seconds / 3600,
-        seconds / 60 % 60,
-        seconds % 60
-    )
 }
 
 /// A column that is filled from the top.
@@ -209,7 +208,7 @@ fn in_column(scene: Scene<'_>, target: &Target, area: Rect, buffer: &mut Buffer)
     let mut pen = Pen::new(buffer, column.next());
     pen.skip(1).text(target.id.as_str(), theme.quiet).skip(2);
     pen.text(&standing(app, annotation), theme.heading);
-    if annotation.is_empty() && !app.has_draft(&target.id) {
+    if annotation.is_empty() && app.draft(target).is_none() {
         Pen::new(buffer, column.next())
             .skip(1)
             .text(lang.not_annotated(), theme.quiet);
@@ -231,12 +230,13 @@ fn in_column(scene: Scene<'_>, target: &Target, area: Rect, buffer: &mut Buffer)
             None => column.wrapped(buffer, lang.tag_not_in_codebook(), theme.quiet, 1),
         }
     }
-    if annotation.memo().is_some() || app.has_draft(&target.id) {
+    if let Some(memo) = annotation.memo() {
         column.heading(buffer, lang.memo());
-        if app.has_draft(&target.id) {
-            column.wrapped(buffer, lang.draft_mark(), theme.grave, 1);
-        }
-        column.wrapped(buffer, annotation.memo().unwrap_or_default(), theme.text, 8);
+        column.wrapped(buffer, memo, theme.text, 8);
+    }
+    if let Some(draft) = app.draft(target) {
+        column.heading(buffer, lang.draft_mark());
+        column.wrapped(buffer, draft, theme.grave, 4);
     }
     history(&mut column, target, buffer);
 }
@@ -248,39 +248,11 @@ fn history(column: &mut Column<'_>, target: &Target, buffer: &mut Buffer) {
     facts.sort_by_key(|(stamp, _)| std::cmp::Reverse(*stamp));
     column.heading(buffer, app.lang().history());
     for (stamp, value) in facts {
-        let time = time_of_day(stamp.millis(), app.settings().utc_offset_seconds);
+        let time = app.calendar().second(stamp.millis());
         let mut pen = Pen::new(buffer, column.next());
         pen.skip(2)
             .text(&time, theme.quiet)
             .skip(1)
-            .text(&said(app, value), theme.quiet);
-    }
-}
-
-/// Returns what a value says, in a few words.
-fn said(app: &App, value: &Value) -> String {
-    let lang = app.lang();
-    match value {
-        Value::Tag(tag, true) => format!("+{}", chip_label(app, tag, None)),
-        Value::Tag(tag, false) => format!("-{}", chip_label(app, tag, None)),
-        Value::Memo(memo) if memo.is_empty() => format!("-{}", lang.memo()),
-        Value::Memo(_) => lang.memo().to_owned(),
-        Value::Status(status) => status.label(lang).to_owned(),
-        Value::Priority(Some(priority)) => format!("P{priority}"),
-        Value::Priority(None) => "P-".to_owned(),
-        Value::Span(_) => lang.span().to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn times_are_of_the_users_day() {
-        let millis = Millis(1_795_461_125_480);
-        assert_eq!(time_of_day(millis, 0), "19:12:05");
-        assert_eq!(time_of_day(millis, 8 * 3600), "03:12:05");
-        assert_eq!(time_of_day(Millis(-1), 0), "23:59:59");
+            .text(&app.said(value), theme.quiet);
     }
 }

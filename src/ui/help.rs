@@ -30,7 +30,7 @@ pub fn draw(scene: Scene<'_>, page: &HelpPage, buffer: &mut Buffer) -> Position 
     let position = typed(&mut pen, &page.query, room, scene, title);
     let list = Rect {
         y: area.y + 1,
-        height: area.height.saturating_sub(1),
+        height: HelpPage::list_rows(&geometry),
         ..area
     };
     let keys_cells = page.lines.iter().map(keys_cells).max().unwrap_or(0);

@@ -6,7 +6,7 @@ use ratatui::layout::Position;
 use super::Scene;
 use super::paint::{Pen, row};
 use crate::app::overlay::MemoEditor;
-use crate::app::panel_measure;
+use crate::app::{memo_rows, panel_measure};
 
 /// Draws the memo and returns where the insertion point stands.
 pub fn draw(scene: Scene<'_>, memo: &MemoEditor, buffer: &mut Buffer) -> Option<Position> {
@@ -20,8 +20,7 @@ pub fn draw(scene: Scene<'_>, memo: &MemoEditor, buffer: &mut Buffer) -> Option<
     pen.skip(1).text(app.lang().memo(), theme.mode).skip(2);
     pen.text(memo.target.id.as_str(), theme.quiet);
     let shown = memo.editor.shown(panel_measure(&geometry));
-    let rows = area.height.saturating_sub(2).max(1);
-    for (line, content) in (1..=rows).zip(shown.lines.iter().skip(memo.top)) {
+    for (line, content) in (1..=memo_rows(area)).zip(shown.lines.iter().skip(memo.top)) {
         Pen::new(buffer, row(area, line))
             .skip(2)
             .shown(&content.text, theme.text);

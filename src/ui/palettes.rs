@@ -7,7 +7,7 @@ use super::Scene;
 use super::paint::{Pen, row, style_row};
 use crate::annotation::Tag;
 use crate::app::editor::{ENDLESS, Editor};
-use crate::app::palette::{Command, CommandPalette, TagPalette};
+use crate::app::palette::{Command, CommandPalette, TagPalette, definition_measure};
 use crate::text;
 
 /// Cells of the column that names a tag's parent.
@@ -35,18 +35,14 @@ pub fn tags(scene: Scene<'_>, palette: &TagPalette, buffer: &mut Buffer) -> Opti
         buffer,
     );
     let selected = palette.tag(codebook);
-    let definition = if palette.definition {
-        definition_rows(selected, area)
-    } else {
-        0
-    };
+    let definition = palette.definition_rows(codebook, area);
     let list = Rect {
         y: area.y + 1,
-        height: area.height.saturating_sub(1 + definition),
+        height: palette.list_rows(codebook, area),
         ..area
     };
-    let first = first_row(palette.selected, palette.rows.len(), list.height);
-    for (line, (n, place)) in (0..list.height).zip(palette.rows.iter().enumerate().skip(first)) {
+    let rows = palette.rows.iter().enumerate().skip(palette.top);
+    for (line, (n, place)) in (0..list.height).zip(rows) {
         if let Some(tag) = codebook.tags().get(*place) {
             tag_row(scene, tag, n == palette.selected, row(list, line), buffer);
         }
@@ -110,16 +106,6 @@ fn tag_row(scene: Scene<'_>, tag: &Tag, selected: bool, area: Rect, buffer: &mut
     }
 }
 
-/// Returns how many rows the definition may take below the list.
-fn definition_rows(tag: Option<&Tag>, area: Rect) -> u16 {
-    let Some(tag) = tag else { return 0 };
-    let measure = usize::from(area.width.saturating_sub(8)).max(1);
-    let lines = text::wrap(text::display(&tag.definition).text(), measure).len() + 1;
-    u16::try_from(lines)
-        .unwrap_or(u16::MAX)
-        .min(area.height / 2)
-}
-
 fn full_definition(scene: Scene<'_>, tag: &Tag, area: Rect, buffer: &mut Buffer) {
     let theme = scene.theme;
     let aliases = tag.aliases.join(scene.app.lang().between_items());
@@ -131,7 +117,7 @@ fn full_definition(scene: Scene<'_>, tag: &Tag, area: Rect, buffer: &mut Buffer)
         .skip(2)
         .text(&aliases, theme.quiet);
     let display = text::display(&tag.definition);
-    let measure = usize::from(area.width.saturating_sub(8)).max(1);
+    let measure = definition_measure(area);
     for (line, wrapped) in (1..area.height).zip(text::wrap(display.text(), measure)) {
         let shown = display.text().get(wrapped.span).unwrap_or_default();
         Pen::new(buffer, row(area, line))
@@ -156,11 +142,11 @@ pub fn commands(
     let position = query_row(scene, app.lang().command(), &palette.query, counts, buffer);
     let list = Rect {
         y: area.y + 1,
-        height: area.height.saturating_sub(1),
+        height: CommandPalette::list_rows(area),
         ..area
     };
-    let first = first_row(palette.selected, palette.rows.len(), list.height);
-    for (line, (n, place)) in (0..list.height).zip(palette.rows.iter().enumerate().skip(first)) {
+    let rows = palette.rows.iter().enumerate().skip(palette.top);
+    for (line, (n, place)) in (0..list.height).zip(rows) {
         if let Some(command) = palette.commands.get(*place) {
             command_row(
                 scene,
@@ -272,11 +258,4 @@ fn skipped(line: &str, cells: usize) -> (&str, usize) {
         return (shorter, width);
     }
     text::fit(line, cells + 1)
-}
-
-/// Returns the first row to show so that the selected one is in view.
-fn first_row(selected: usize, len: usize, height: u16) -> usize {
-    let height = usize::from(height).max(1);
-    // Page by page, so that a step inside a page repaints two rows only.
-    (selected / height * height).min(len.saturating_sub(1))
 }

@@ -56,30 +56,47 @@ fn draw_line(scene: Scene<'_>, page_line: PageLine<'_>, area: Rect, buffer: &mut
     pen.text(if annotated { "*" } else { " " }, scene.theme.text);
     pen.at(usize::from(LEFT_GUTTER));
     let style = block_style(scene, block.kind, current);
-    for (span, found) in pieces(scene, block, &line.span) {
+    for (span, piece) in pieces(scene, block, &line.span) {
         let text = block.text.get(span).unwrap_or_default();
-        pen.shown(text, if found { scene.theme.found } else { style });
+        let style = match piece {
+            Piece::Plain => style,
+            Piece::Found => scene.theme.found,
+            Piece::FoundHere => scene.theme.found_here,
+        };
+        pen.shown(text, style);
     }
 }
 
+/// What a search says of a piece of a line.
+#[derive(Clone, Copy)]
+enum Piece {
+    Plain,
+    Found,
+    /// The match that was gone to last.
+    FoundHere,
+}
+
 /// Cuts a line at the borders of what a search found.
-fn pieces(scene: Scene<'_>, block: &Block, line: &Range<usize>) -> Vec<(Range<usize>, bool)> {
+fn pieces(scene: Scene<'_>, block: &Block, line: &Range<usize>) -> Vec<(Range<usize>, Piece)> {
     let mut pieces = Vec::new();
     let mut at = line.start;
     if let Some(finding) = scene.app.finding() {
-        for hit in finding.literal.find_in(&block.text) {
+        let shown = finding.shown().filter(|hit| hit.block == block.kind);
+        for (n, hit) in finding.literal.find_in(&block.text).enumerate() {
             let (start, end) = (hit.start.max(at), hit.end.min(line.end));
             if hit.start >= line.end {
                 break;
             }
             if start < end {
-                pieces.push((at..start, false));
-                pieces.push((start..end, true));
+                let here = shown.is_some_and(|shown| shown.before == n);
+                let piece = if here { Piece::FoundHere } else { Piece::Found };
+                pieces.push((at..start, Piece::Plain));
+                pieces.push((start..end, piece));
                 at = end;
             }
         }
     }
-    pieces.push((at..line.end, false));
+    pieces.push((at..line.end, Piece::Plain));
     pieces
 }
 

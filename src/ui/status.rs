@@ -5,7 +5,6 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::Scene;
-use super::annotation::time_of_day;
 use super::paint::{Pen, row};
 use super::palettes::typed;
 use crate::action::{Action, Mode, TagKey};
@@ -22,21 +21,58 @@ pub fn draw(scene: Scene<'_>, buffer: &mut Buffer) -> Option<Position> {
     let bar = scene.geometry.keys.unwrap_or(status);
     status_row(scene, status, buffer);
     if let Some(Overlay::Prompt(prompt)) = scene.app.overlay() {
-        fault_row(scene, prompt, status, buffer);
+        fault_rows(scene, prompt, bar, buffer);
         return Some(prompt_row(scene, prompt, bar, buffer));
     }
-    if speaks(scene.app) {
+    if !scene.app.pending_keys().is_empty() {
         clear(buffer, bar);
-        message_row(scene, bar, buffer);
+        pending(scene, Pen::new(buffer, bar).skip(1));
+    } else if let Some((message, style)) = message(scene) {
+        message_rows(&message, style, bar, buffer);
     } else if scene.geometry.keys.is_some() {
         keys_row(scene, bar, buffer);
     }
     None
 }
 
-/// Whether there is something to say that takes the place of the bar of keys.
-fn speaks(app: &App) -> bool {
-    app.notice().is_some() || !app.pending_keys().is_empty() || app.saving().fault().is_some()
+/// Returns what there is to say in the place of the bar of keys.
+fn message(scene: Scene<'_>) -> Option<(String, Style)> {
+    let Scene { app, theme, .. } = scene;
+    if let Some(notice) = app.notice() {
+        let style = if notice.grave {
+            theme.grave
+        } else {
+            theme.text
+        };
+        return Some((notice.text.clone(), style));
+    }
+    let (lang, saving) = (app.lang(), app.saving());
+    let reason = saving.fault()?.in_lang(lang);
+    let (unsaved, retry) = (saving.unsaved(), app.key_of(Action::SaveAgain));
+    let message = match saving.rescued_to() {
+        Some(folder) => lang.not_saved_but_rescued(unsaved, folder, &retry, reason),
+        None => lang.not_saved(unsaved, &retry, &app.key_of(Action::SaveElsewhere), reason),
+    };
+    Some((message, theme.grave))
+}
+
+/// Writes a message on as many rows as it needs, up from `last` over what stands there: a
+/// message that loses its end loses what the user is to do.
+fn message_rows(message: &str, style: Style, last: Rect, buffer: &mut Buffer) {
+    let display = text::display(message);
+    let measure = usize::from(last.width).saturating_sub(2).max(1);
+    let mut lines = text::wrap(display.text(), measure);
+    // One row at least stays for what the message is about.
+    lines.truncate(usize::from(last.y).max(1));
+    let above = u16::try_from(lines.len().saturating_sub(1)).unwrap_or(last.y);
+    for (y, line) in (last.y - above..=last.y).zip(lines) {
+        let area = Rect { y, ..last };
+        clear(buffer, area);
+        let shown = display.text().get(line.span).unwrap_or_default();
+        Pen::new(buffer, area)
+            .skip(1)
+            .shown(shown.trim_end_matches('\n'), style);
+    }
 }
 
 fn clear(buffer: &mut Buffer, area: Rect) {
@@ -44,28 +80,6 @@ fn clear(buffer: &mut Buffer, area: Rect) {
         if let Some(cell) = buffer.cell_mut((x, area.y)) {
             cell.reset();
         }
-    }
-}
-
-fn message_row(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
-    let Scene { app, theme, .. } = scene;
-    let mut pen = Pen::new(buffer, area);
-    pen.skip(1);
-    if !app.pending_keys().is_empty() {
-        pending(scene, &mut pen);
-    } else if let Some(notice) = app.notice() {
-        pen.text(
-            &notice.text,
-            if notice.grave {
-                theme.grave
-            } else {
-                theme.text
-            },
-        );
-    } else if let Some(fault) = app.saving().fault() {
-        let lang = app.lang();
-        let unsaved = app.saving().unsaved();
-        pen.text(&lang.not_saved(fault.in_lang(lang), unsaved), theme.grave);
     }
 }
 
@@ -141,7 +155,8 @@ fn offered(app: &App) -> Vec<Action> {
         Mode::Command | Mode::Prompt => return vec![Action::Accept, Action::Cancel, Action::Help],
         Mode::Help => return vec![Action::Cancel, Action::PageDown, Action::PageUp],
     };
-    if !reads_only && app.recommendation().is_some() {
+    let in_view = app.walk().level() == Level::Recommendations && app.recommendation().is_some();
+    if !reads_only && in_view {
         actions.extend(annotating);
     }
     actions.push(Action::NextUnread);
@@ -210,19 +225,20 @@ fn prompt_row(scene: Scene<'_>, prompt: &Prompt, area: Rect, buffer: &mut Buffer
     typed(&mut pen, &prompt.editor, room, scene, area)
 }
 
-/// Says what is wrong with the argument, on the whole last row: a fault is a sentence, and the
-/// line that is typed in stays where it is.
-fn fault_row(scene: Scene<'_>, prompt: &Prompt, area: Rect, buffer: &mut Buffer) {
+/// Says what is wrong with the argument, above the line that is typed in: a fault is a sentence.
+/// On a screen too low for that it stands for a moment in the place of the status.
+fn fault_rows(scene: Scene<'_>, prompt: &Prompt, bar: Rect, buffer: &mut Buffer) {
     let notice = scene.app.notice().map(|notice| notice.text.as_str());
     let fault = match &prompt.answer {
         Some(Answer::Fault(fault)) => Some(fault.as_str()),
         _ => notice,
     };
+    let above = Rect {
+        y: bar.y.saturating_sub(1),
+        ..bar
+    };
     if let Some(fault) = fault {
-        clear(buffer, area);
-        Pen::new(buffer, area)
-            .skip(1)
-            .text(fault, scene.theme.grave);
+        message_rows(fault, scene.theme.grave, above, buffer);
     }
 }
 
@@ -278,14 +294,17 @@ fn saved(app: &App) -> (String, bool) {
         return (lang.read_only_mark().to_owned(), false);
     }
     let saving = app.saving();
+    if saving.rescued_to().is_some() {
+        return (lang.rescued().to_owned(), true);
+    }
     if saving.fault().is_some() && saving.unsaved() > 0 {
         return (lang.unsaved(saving.unsaved()), true);
     }
     if saving.unsaved() > 0 {
         return (lang.saving().to_owned(), false);
     }
-    let at = saving.saved_at().map_or_else(String::new, |at| {
-        time_of_day(at, app.settings().utc_offset_seconds)
-    });
+    let at = saving
+        .saved_at()
+        .map_or_else(String::new, |at| app.calendar().second(at));
     (lang.saved(&at).trim_end().to_owned(), false)
 }

@@ -23,6 +23,8 @@ pub struct Theme {
     pub selected_elsewhere: Style,
     /// Text that a search found.
     pub found: Style,
+    /// The match that was gone to last.
+    pub found_here: Style,
     /// What went wrong.
     pub grave: Style,
     /// The name of the mode.
@@ -46,6 +48,8 @@ impl Default for Theme {
                 .fg(Color::Black)
                 .bg(Color::Yellow)
                 .add_modifier(Modifier::UNDERLINED),
+            found_here: plain
+                .add_modifier(Modifier::REVERSED | Modifier::BOLD | Modifier::UNDERLINED),
             grave: plain.fg(Color::Red).add_modifier(Modifier::BOLD),
             mode: plain.add_modifier(Modifier::REVERSED),
             key: plain.fg(Color::Cyan),

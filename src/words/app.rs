@@ -9,15 +9,19 @@ super::words! {
         "an input method seems to be on: commands are typed in English";
     no_such_key(key: &str, help: &str): "{key} 没有对应的命令；{help} 看帮助" / "{key} does nothing here; {help} shows help";
     no_such_sequence(keys: &str): "{keys} 没有对应的命令" / "{keys} does nothing";
-    paste_is_no_command:
-        "粘贴的文字不会当作命令；先按 m 写备注或按 / 查找" /
-        "pasted text is not taken as commands; open a memo (m) or a search (/) first";
+    paste_is_no_command(memo: &str, search: &str):
+        "粘贴的文字不会当作命令；先按 {memo} 写备注或按 {search} 查找" /
+        "pasted text is not taken as commands; open a memo ({memo}) or a search ({search}) first";
     at_the_last: "已经是最后一项" / "this is the last one";
     at_the_first: "已经是第一项" / "this is the first one";
     nothing_unread: "没有未读的建议了" / "nothing is unread any more";
     nothing_here: "这里没有可复制的内容" / "there is nothing to copy here";
-    nothing_searched_for: "还没有查找过；/ 开始查找" / "nothing was searched for yet; / searches";
+    nothing_searched_for(search: &str):
+        "还没有查找过；{search} 开始查找" / "nothing was searched for yet; {search} searches";
     no_match(query: &str): "没有匹配“{query}”" / "no match for “{query}”";
+    no_match_in_filter(query: &str, among: usize, clear: &str):
+        "筛选出的 {among} 条建议里没有匹配“{query}”；{clear} 取消筛选" /
+        "no match for “{query}” among the {among} recommendations of the filter; {clear} clears it";
     match_of(query: &str, number: usize, count: usize):
         "“{query}” 第 {number}/{count} 处" / "“{query}” {number} of {count}";
     places_found(count: usize): "{count} 处" / "{count} found";
@@ -28,6 +32,8 @@ super::words! {
     filter_matches_nothing:
         "没有建议符合这个筛选；改一改，或按 Esc 返回" /
         "no recommendation matches this filter; change it, or Esc goes back";
+    filter_starts_with_nothing(filter: &str):
+        "没有建议符合筛选“{filter}”" / "no recommendation matches the filter “{filter}”";
     filter_cleared: "已取消筛选" / "the filter is cleared";
     no_filter: "没有筛选" / "there is no filter";
     copied(characters: usize): "已送往剪贴板：{characters} 字" / "sent to the clipboard: {characters} characters";
@@ -36,14 +42,22 @@ super::words! {
         "这里没有建议可批注" / "there is no recommendation to annotate here";
     priority_is_highest: "已是最高优先级 5" / "5 is the highest priority";
     priority_is_none: "没有优先级可降" / "there is no priority to lower";
-    no_tag_on_key(digit: u8): "没有标签的快捷键是 {digit}；t 选标签" / "no tag has the key {digit}; t chooses tags";
+    no_tag_on_key(digit: u8, palette: &str):
+        "没有标签的快捷键是 {digit}；{palette} 选标签" / "no tag has the key {digit}; {palette} chooses tags";
     nothing_to_repeat: "还没有标过标签" / "nothing was tagged yet";
-    tagged_already: "这里已有同样的标签" / "the same tags are set here already";
+    nothing_changes_here:
+        "上一次的标签操作在这里没有可改的" / "the last tagging has nothing to change here";
     memo_too_long(bytes: usize, limit: usize):
         "备注太长：{bytes} 字节，最多 {limit}；请删短再保存" /
         "the memo is too long: {bytes} bytes of at most {limit}; shorten it, then keep it";
     draft_taken_up: "接着写上次没有保存的草稿" / "going on with the draft that was not kept";
-    draft_stays: "草稿留着；再按 m 接着写" / "the draft stays; m goes on with it";
+    draft_stays(memo: &str): "草稿留着；再按 {memo} 接着写" / "the draft stays; {memo} goes on with it";
+    memo_was_rewritten(keep: &str):
+        "这条备注刚在别处改过：已附在下面，改好再按 {keep}" /
+        "this memo was just rewritten elsewhere: that text stands below; make one of both, then {keep}";
+    zen_until(back: &str): "只看正文；{back} 回到列表" / "the reader alone; {back} brings the lists back";
+    go_into_to_annotate(into: &str):
+        "{into} 进入一条建议就可以批注" / "{into} goes into a recommendation, where it is annotated";
     escape_again_leaves(keep: &str):
         "再按一次 Esc 离开，草稿留着；{keep} 保存" /
         "Esc again leaves, the draft stays; {keep} keeps it";
@@ -60,10 +74,12 @@ super::words! {
     joined_from_disk:
         "已并入磁盘上的新批注" / "new annotations from the disk were joined";
     quits_when_saved: "正在保存，存好就退出" / "saving; leaves when done";
-    unsaved_on_quit(edits: u64):
-        "{edits} 处修改没有保存：R 重试，W 另存；再按一次退出键就丢弃这些修改" /
-        "{edits} edits are not on the disk: R retries, W saves elsewhere; quit again to leave them";
-    drafts_on_quit(drafts: usize):
-        "{drafts} 份备注草稿没有保存：m 接着写；再按一次退出键就丢弃草稿" /
-        "{drafts} memo drafts are not kept: m goes on; quit again to leave them";
+    unsaved_on_quit(edits: u64, retry: &str, elsewhere: &str):
+        "{edits} 处修改没有保存：{retry} 重试，{elsewhere} 另存；" /
+        "{edits} of your edits not on the disk: {retry} retries, {elsewhere} saves elsewhere; ";
+    drafts_on_quit(drafts: usize, ids: &str, memo: &str):
+        "{drafts} 份备注草稿没有保存（{ids}）：{memo} 接着写；" /
+        "{drafts} of your memos not kept ({ids}): {memo} goes on; ";
+    quit_again_discards(quit: &str):
+        "再按 {quit} 就丢弃" / "{quit} again leaves without that";
 }

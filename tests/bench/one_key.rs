@@ -96,6 +96,7 @@ impl Screen {
             lang: Lang::Chinese,
             access: Access::Write,
             utc_offset_seconds: 0,
+            opened_at: Millis(0),
         };
         let app = App::new(
             corpus,

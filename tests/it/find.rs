@@ -107,7 +107,7 @@ fn what_is_not_there_is_said_and_the_place_stays() {
     sitting.keys("n");
     assert_eq!(sitting.notice(), Lang::Chinese.no_match("天燃气"));
     let sitting = Sitting::after("n");
-    assert_eq!(sitting.notice(), Lang::Chinese.nothing_searched_for());
+    assert_eq!(sitting.notice(), Lang::Chinese.nothing_searched_for("/"));
     assert_eq!(Sitting::after("/ Enter").here(), "张昌红");
     assert_eq!(Sitting::after("/ 能源 Esc").here(), "张昌红");
 }

@@ -1,9 +1,11 @@
 //! The memo: written in many lines, kept on purpose, never lost by accident.
 
 use pizhu::action::Mode;
+use pizhu::annotation::Value;
+use pizhu::corpus::{Corpus, CorpusId, SourceText, SpeakerKind};
 use pizhu::words::Lang;
 
-use crate::sitting::Sitting;
+use crate::sitting::{Opening, Sitting};
 
 #[track_caller]
 fn says(cases: &[(&str, &str)]) {
@@ -59,7 +61,7 @@ fn esc_twice_leaves_and_the_draft_stays() {
     assert_eq!(sitting.app.mode(), Mode::Browse);
     assert_eq!(sitting.said(), "unread");
     assert_eq!(sitting.waiting(), 0);
-    sitting.shows(Lang::Chinese.draft_stays());
+    sitting.shows(&Lang::Chinese.draft_stays("m"));
     sitting.keys("J K");
     sitting.shows(Lang::Chinese.draft_mark());
     sitting.keys("m");
@@ -77,6 +79,53 @@ fn each_recommendation_has_its_own_draft() {
     sitting.shows("甲").hides("乙");
     sitting.keys("Esc Esc J m Ctrl-s");
     assert_eq!(sitting.said(), "unread memo \"乙\"");
+}
+
+#[test]
+fn a_draft_belongs_to_its_corpus() {
+    let mut builder = Corpus::builder();
+    for (id, speaker) in [("one", "张"), ("two", "李")] {
+        let id = CorpusId::try_from(id).unwrap();
+        builder
+            .begin_source(id, SourceText::default())
+            .begin_proposal("p", "题目")
+            .speaker(speaker, SpeakerKind::Person, "")
+            .begin_topic("t", "议题", "")
+            .recommendation("r", "", "做事。");
+    }
+    let corpus = builder.finish().unwrap();
+    let mut sitting = Opening::usual().corpus(corpus).open();
+    sitting.keys("l l m 草稿之一 Esc Esc J m");
+    assert_eq!(sitting.app.target().unwrap().source.index(), 1);
+    sitting.hides("草稿之一");
+    sitting.keys("Esc K m Ctrl-s");
+    assert_eq!(sitting.said(), "unread memo \"草稿之一\"");
+}
+
+#[test]
+fn a_memo_that_another_window_wrote_is_never_overwritten_unseen() {
+    let elsewhere = || Value::Memo("别处写的".to_owned());
+    // It comes while the editor is open and nothing was typed: the editor shows it.
+    let mut sitting = Sitting::after("l l m");
+    sitting.told_on_focus("p01.t1.r1", elsewhere());
+    sitting.shows("别处写的");
+    sitting.keys("，同意 Ctrl-s");
+    assert_eq!(sitting.said(), "unread memo \"别处写的，同意\"");
+    // It comes after something was typed: both stand in the editor before anything is kept.
+    let mut sitting = Sitting::after("l l m 这里写的");
+    sitting.told_on_focus("p01.t1.r1", elsewhere());
+    sitting.keys("Ctrl-s");
+    assert_eq!(sitting.notice(), Lang::Chinese.memo_was_rewritten("Ctrl-s"));
+    assert_eq!(sitting.said(), "unread memo \"别处写的\"");
+    sitting.shows("这里写的").shows("别处写的");
+    sitting.keys("Ctrl-s");
+    let both = "unread memo \"这里写的\\n\\n别处写的\"";
+    assert_eq!(sitting.said(), both);
+    // It comes while a draft waits that was begun without it.
+    let mut sitting = Sitting::after("l l m 这里写的 Esc Esc");
+    sitting.told_on_focus("p01.t1.r1", elsewhere());
+    sitting.keys("m Ctrl-s Ctrl-s");
+    assert_eq!(sitting.said(), both);
 }
 
 #[test]
@@ -160,6 +209,9 @@ fn a_long_memo_scrolls_with_its_insertion_point() {
     let geometry = sitting.app.geometry();
     assert!(geometry.panel.unwrap().contains(position.unwrap()));
     sitting.keys("Ctrl-Home").shows("第0行").hides("最后一行");
-    sitting.keys("PageDown").shows("第7行").hides("第0行");
-    sitting.keys("PageUp").shows("第0行");
+    sitting
+        .keys("PageDown PageDown")
+        .shows("第7行")
+        .hides("第0行");
+    sitting.keys("PageUp PageUp").shows("第0行");
 }

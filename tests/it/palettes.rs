@@ -33,10 +33,10 @@ fn enter_runs_the_command() {
     assert_eq!(after(": 下一个议题 Enter").here(), "p01.t1");
     assert_eq!(after("l l F10 NextRec Enter").here(), "p01.t1.r2");
     assert_eq!(after("l l Alt-x 下一个状态 Enter").said(), "reviewed");
-    assert_eq!(after(": 选标签 Enter").app.mode(), Mode::Tags);
-    assert_eq!(after(": 写备注 Enter").app.mode(), Mode::Memo);
+    assert_eq!(after("l l : 选标签 Enter").app.mode(), Mode::Tags);
+    assert_eq!(after("l l : 写备注 Enter").app.mode(), Mode::Memo);
     assert_eq!(after(": 筛选建议 Enter").app.mode(), Mode::Prompt);
-    assert_eq!(after(": 资金保障 Enter").said(), "funding unread");
+    assert_eq!(after("l l : 资金保障 Enter").said(), "funding unread");
     assert_eq!(after(": 重画 Enter").take_effects(), [Effect::Redraw]);
     assert_eq!(after(": Down Down Up Enter").app.mode(), Mode::Browse);
     assert_eq!(after(": Esc").app.mode(), Mode::Browse);
@@ -190,20 +190,24 @@ fn a_paste_is_no_command() {
     sitting.paste("jjjq\n");
     assert_eq!(sitting.here(), "张昌红");
     assert_eq!(sitting.take_effects(), []);
-    assert_eq!(sitting.notice(), Lang::Chinese.paste_is_no_command());
+    assert_eq!(
+        sitting.notice(),
+        Lang::Chinese.paste_is_no_command("m", "/")
+    );
     sitting.keys("/").paste("先行\n先试");
     sitting.shows("先行 先试");
     assert_eq!(sitting.app.mode(), Mode::Prompt);
 }
 
 #[test]
-fn a_lone_esc_changes_nothing() {
-    for keys in ["", "l", "l l", "l l l", "z", "f 乡村 Enter"] {
+fn a_lone_esc_closes_a_pane_but_never_walks_away() {
+    for keys in ["", "l", "l l", "l l l", "z", "l l z", "f 乡村 Enter"] {
         let before = Sitting::after(keys);
         let mut after = Sitting::after(keys);
         after.keys("Esc");
         assert_eq!(after.here(), before.here(), "after {keys} Esc");
-        assert_eq!(after.app.is_reading(), before.app.is_reading());
+        assert!(!after.app.is_reading());
+        assert!(after.app.geometry().lists.iter().any(Option::is_some));
         assert_eq!(after.notice(), "");
         assert_eq!(after.take_effects(), []);
     }

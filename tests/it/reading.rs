@@ -222,7 +222,7 @@ fn a_topic_without_recommendations_can_be_walked_over() {
     sitting.keys("l j");
     assert_eq!(sitting.here(), "a.t2");
     assert_eq!(sitting.keys("3").take_effects(), []);
-    assert_eq!(sitting.notice(), Lang::Chinese.no_recommendation_here());
+    assert_eq!(sitting.notice(), Lang::Chinese.go_into_to_annotate("l"));
     sitting.keys("l");
     assert_eq!(sitting.here(), "a.t2");
     sitting.keys("J");

@@ -49,6 +49,7 @@ fn shown(lang: Lang) -> String {
         lang,
         access: Access::Write,
         utc_offset_seconds: 0,
+        opened_at: Millis(0),
     };
     let mut app = App::new(
         corpus,

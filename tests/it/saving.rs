@@ -35,7 +35,7 @@ fn saved_is_said_only_when_the_disk_has_it() {
 fn a_disk_that_refuses_is_said_until_it_does_not() {
     let mut sitting = Sitting::after("l l s J s J s");
     sitting.fail_save("磁盘已满");
-    sitting.shows(&ZH.not_saved("磁盘已满", 3));
+    sitting.shows(&ZH.not_saved(3, "R", "W", "磁盘已满"));
     assert!(status(&sitting).contains(&ZH.unsaved(3)));
     sitting.take_effects();
     sitting.keys("R");
@@ -116,7 +116,7 @@ fn quitting_asks_before_an_edit_would_be_lost() {
     sitting.fail_save("磁盘已满").take_effects();
     sitting.keys("q");
     assert_eq!(sitting.take_effects(), []);
-    sitting.shows(&ZH.unsaved_on_quit(1));
+    sitting.shows(&ZH.unsaved_on_quit(1, "R", "W"));
     // Any other key is a no.
     sitting.keys("j q");
     assert_eq!(sitting.take_effects(), []);
@@ -139,7 +139,7 @@ fn a_disk_that_refuses_while_quitting_keeps_the_sitting_open() {
 fn quitting_asks_before_a_draft_would_be_lost() {
     let mut sitting = Sitting::after("l l m 需要 Esc Esc q");
     assert_eq!(sitting.take_effects(), []);
-    assert_eq!(sitting.notice(), ZH.drafts_on_quit(1));
+    sitting.shows(&ZH.drafts_on_quit(1, "p01.t1.r1", "m"));
     assert_eq!(sitting.keys("q").take_effects(), [Effect::Quit]);
 }
 
@@ -158,6 +158,8 @@ fn nobody_who_only_reads_can_edit_and_they_hear_it_before_they_type() {
         "Ctrl-r",
         "F2",
         ": 备注 Enter",
+        "W",
+        "R",
     ] {
         let mut sitting = Opening::usual().read_only().open();
         sitting.keys("l l").keys(keys);
@@ -178,7 +180,7 @@ fn nobody_who_only_reads_can_edit_and_they_hear_it_before_they_type() {
 
 #[test]
 fn reading_only_is_no_reason_to_complain_of_other_keys() {
-    for keys in ["Esc", "j", "l", "z", "Tab", "x", "Ctrl-l"] {
+    for keys in ["Esc", "j", "l", "Tab", "x", "Ctrl-l"] {
         let mut sitting = Opening::usual().read_only().open();
         assert_eq!(sitting.keys(keys).notice(), "", "after {keys}");
     }
@@ -221,10 +223,80 @@ fn the_outside_is_asked_to_look_and_to_draw_again() {
 }
 
 #[test]
-fn keys_look_at_the_disk_at_most_once_in_two_seconds() {
-    // The clock goes on by a second with each key.
-    let mut sitting = Sitting::after("j k");
-    let looks = sitting.looks;
-    sitting.keys("j k j k j k j k j k j k");
-    assert_eq!(sitting.looks - looks, 4);
+fn every_key_looks_at_the_disk() {
+    assert_eq!(Sitting::after("j k l").looks, 3);
+}
+
+#[test]
+fn what_a_retry_reports_takes_no_warning_away() {
+    let mut sitting = Sitting::after("l l 3");
+    sitting.fail_save("磁盘已满").keys("q").take_effects();
+    sitting.fail_save("磁盘已满");
+    sitting.shows(&ZH.quit_again_discards("q"));
+    assert_eq!(sitting.keys("q").take_effects(), [Effect::Quit]);
+}
+
+#[test]
+fn a_disk_that_never_answers_can_be_left_too() {
+    let mut sitting = Sitting::after("l l 3 q");
+    sitting.take_effects();
+    sitting.keys("q");
+    assert_eq!(sitting.take_effects(), []);
+    sitting.shows(&ZH.unsaved_on_quit(1, "R", "W"));
+    assert_eq!(sitting.keys("q").take_effects(), [Effect::Quit]);
+}
+
+#[test]
+fn quitting_names_all_that_would_be_lost_and_shows_the_draft() {
+    let mut sitting = Sitting::after("l l m 需要 Esc Esc J 3");
+    sitting.fail_save("磁盘已满").keys("q");
+    let warning = sitting.notice();
+    assert!(
+        warning.contains(&ZH.unsaved_on_quit(1, "R", "W")),
+        "{warning}"
+    );
+    assert!(
+        warning.contains(&ZH.drafts_on_quit(1, "p01.t1.r1", "m")),
+        "{warning}"
+    );
+    // What the warning says of `m` is true.
+    sitting.keys("m").shows("需要");
+}
+
+#[test]
+fn a_long_message_is_shown_to_its_end() {
+    for (columns, rows) in [(80, 24), (60, 20), (40, 12)] {
+        let mut sitting = Opening::usual().size(columns, rows).open();
+        sitting.keys("l l 3");
+        sitting.fail_save(
+            "/home/zhang/.local/share/pizhu/annotations/cq-15th-plan-symposium 没有写权限",
+        );
+        let screen = sitting.screen().replace(['\n', ' '], "");
+        for part in ["R重试，W另存", "没有写权限"] {
+            assert!(screen.contains(part), "{}", sitting.screen());
+        }
+    }
+}
+
+#[test]
+fn edits_that_stand_elsewhere_are_said_to_stand_there() {
+    let mut sitting = Sitting::after("l l 3");
+    sitting.fail_save("磁盘已满");
+    let path = PathBuf::from("/tmp/别处");
+    sitting.event(Event::SavedElsewhere { path, edit: 1 });
+    sitting.fail_save("磁盘已满");
+    sitting.shows(&ZH.saved_elsewhere("/tmp/别处"));
+    assert!(
+        status(&sitting).contains(ZH.rescued()),
+        "{}",
+        status(&sitting)
+    );
+    sitting.keys("j");
+    sitting.shows("/tmp/别处");
+    sitting.keys("3");
+    assert!(
+        status(&sitting).contains(&ZH.unsaved(2)),
+        "{}",
+        status(&sitting)
+    );
 }

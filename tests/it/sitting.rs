@@ -99,6 +99,7 @@ impl Opening {
             lang: self.lang,
             access: self.access,
             utc_offset_seconds: 0,
+            opened_at: Millis(BEGIN),
         };
         let app = App::new(
             self.corpus,

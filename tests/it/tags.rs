@@ -63,10 +63,13 @@ fn a_full_stop_sets_the_same_tags_again_and_never_toggles() {
         ("t 3 5 Enter J .", "funding innovation unread"),
         ("t 3 5 3 Enter J .", "innovation unread"),
         ("J 3 K 3 3 J .", "unread"),
+        // Chosen and taken back in one palette is not tagged, and takes no tag from others.
+        ("J 3 K t 3 3 5 Enter J .", "funding innovation unread"),
+        ("J 3 K t 3 3 Enter 5 J .", "funding innovation unread"),
         ("3 J F6", "funding unread"),
     ]);
     let sitting = Sitting::after("l l 3 .");
-    assert_eq!(sitting.notice(), Lang::Chinese.tagged_already());
+    assert_eq!(sitting.notice(), Lang::Chinese.nothing_changes_here());
     let sitting = Sitting::after("l l .");
     assert_eq!(sitting.notice(), Lang::Chinese.nothing_to_repeat());
     assert_eq!(sitting.waiting(), 0);
@@ -103,6 +106,10 @@ fn space_toggles_several() {
         ("t Space Down Space Enter", "instruments mechanism unread"),
         ("t Space Space Enter", "unread"),
         ("t 资金 Space Esc 试点 Space Enter", "funding pilot unread"),
+        // After a choice what is typed begins another query.
+        ("t 资金 Space 试点 Space Enter", "funding pilot unread"),
+        ("t 资金 Space 5 Enter", "funding innovation unread"),
+        ("t 资金 Space Backspace 金 Space Enter", "unread"),
         ("t Down Down Up Space Esc", "mechanism unread"),
         ("t \u{3000} Enter", "instruments unread"),
     ]);
@@ -199,11 +206,25 @@ fn a_tag_set_anywhere_stands_on_the_row_as_a_chip_with_its_name() {
 }
 
 #[test]
-fn what_is_tagged_from_an_outer_list_comes_into_view() {
-    let mut sitting = Sitting::after("3");
-    assert_eq!(sitting.here(), "p01.t1.r1");
-    assert_eq!(sitting.said(), "funding unread");
-    sitting.keys("h j m");
-    assert_eq!(sitting.app.mode(), Mode::Memo);
-    assert_eq!(sitting.here(), "p01.t2.r1");
+fn nothing_is_annotated_that_is_not_in_view() {
+    for keys in ["", "l", "z", "l z"] {
+        for key in ["3", "s", "+", "-", ".", "t", "m"] {
+            let mut sitting = Sitting::after("l l 3 h h");
+            sitting.keys(keys).take_effects();
+            let here = sitting.here();
+            sitting.keys(key);
+            assert_eq!(sitting.notice(), Lang::Chinese.go_into_to_annotate("l"));
+            assert_eq!(sitting.here(), here, "after {keys} {key}");
+            assert_eq!(sitting.app.mode(), Mode::Browse);
+            assert_eq!(sitting.take_effects(), []);
+        }
+    }
+}
+
+#[test]
+fn where_only_the_text_is_in_view_an_edit_is_told() {
+    let mut sitting = Sitting::after("l l z 3");
+    assert_eq!(sitting.notice(), "+[资金保障]");
+    sitting.keys("s");
+    assert_eq!(sitting.notice(), "已阅");
 }
