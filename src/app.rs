@@ -290,6 +290,7 @@ impl App {
             zen: self.zen,
             reading: self.reading,
             level: self.walk.level(),
+            speakers: self.walk.outline().speakers().len(),
             panel: self.overlay.as_ref().is_some_and(Overlay::takes_panel),
         };
         Geometry::new(self.size.0, self.size.1, shape)

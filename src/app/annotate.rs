@@ -314,10 +314,13 @@ impl App {
         if reversed.left_alone > 0 {
             self.warn(lang.left_alone(reversed.left_alone));
         } else {
+            let what = reversed.now_said.iter().map(|value| self.said(value));
+            let what: Vec<String> = what.collect();
+            let what = what.join(lang.between_items());
             self.tell(if redo {
-                lang.redone(&at)
+                lang.redone(&at, &what)
             } else {
-                lang.undone(&at)
+                lang.undone(&at, &what)
             });
         }
     }

@@ -33,6 +33,9 @@ pub struct Shape {
     pub level: Level,
     /// A palette or an editor is open above the reader.
     pub panel: bool,
+    /// How many speakers the lists have; decides how high a list of them is that stands above
+    /// others. It does not change while one walks, so that nothing jumps.
+    pub speakers: usize,
 }
 
 /// The areas of a screen. An area that is absent is not drawn.
@@ -194,7 +197,9 @@ impl Geometry {
             self.panel = Some(upper);
             return;
         }
-        let (speakers, rest) = split_top(upper, upper.height.saturating_sub(2) * 3 / 10);
+        let half = (upper.height / 2).max(3);
+        let speakers = u16::try_from(shape.speakers).unwrap_or(half);
+        let (speakers, rest) = split_top(upper, speakers.clamp(3, half));
         let (_, rest) = split_top(rest, RULE);
         let (topics, rest) = split_top(rest, rest.height.saturating_sub(1) * 4 / 10);
         let (_, recommendations) = split_top(rest, RULE);
@@ -306,6 +311,7 @@ mod tests {
                         reading,
                         level,
                         panel,
+                        speakers: 10,
                     })
                 })
             })

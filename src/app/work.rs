@@ -35,6 +35,8 @@ pub struct Unsaved {
 pub struct Reversed {
     /// The edit that did it; `None` where nothing was left to change.
     pub unsaved: Option<Unsaved>,
+    /// What stands there now.
+    pub now_said: Vec<Value>,
     /// The recommendation that it changed first, to show it.
     pub at: Option<AnnotationId>,
     /// The document.
@@ -222,12 +224,15 @@ impl Work {
             .as_ref()
             .and_then(|edit| edit.changes.first())
             .map(|change| change.id.clone());
+        let now_said = edit.iter().flat_map(|edit| &edit.changes);
+        let now_said = now_said.map(|change| change.after.1.clone()).collect();
         let unsaved = edit.map(|edit| Unsaved {
             source,
             facts: edit.facts().collect(),
         });
         Some(Reversed {
             unsaved,
+            now_said,
             at,
             source,
             left_alone: reversal.left_alone,

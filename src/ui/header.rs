@@ -8,6 +8,9 @@ use crate::app::Access;
 use crate::app::cursor::Level;
 use crate::text;
 
+/// Cells that the filter may take.
+const FILTER_CELLS: usize = 32;
+
 /// Draws the header, if there is room for one.
 pub fn draw(scene: Scene<'_>, buffer: &mut Buffer) {
     let Some(area) = scene.geometry.header else {
@@ -25,7 +28,8 @@ fn corpus_row(scene: Scene<'_>, buffer: &mut Buffer, area: ratatui::layout::Rect
         let source = app.corpus().proposal(proposal).source();
         app.corpus().source(source).title()
     });
-    let whose = whose(scene);
+    // The name of the program, the blanks round it, and one between the two sides.
+    let whose = whose(scene, usize::from(area.width).saturating_sub(9));
     let right = text::cells(&whose) + 1;
     let mut pen = Pen::new(buffer, area);
     let room = pen.room();
@@ -34,19 +38,22 @@ fn corpus_row(scene: Scene<'_>, buffer: &mut Buffer, area: ratatui::layout::Rect
     pen.at(room.saturating_sub(right)).text(&whose, theme.text);
 }
 
-/// Returns the annotator, what the sitting may not do, and the filter.
-fn whose(scene: Scene<'_>) -> String {
+/// Returns the annotator, what the sitting may not do, and as much of the filter as there is room
+/// for.
+fn whose(scene: Scene<'_>, room: usize) -> String {
     let Scene { app, .. } = scene;
     let lang = app.lang();
-    let mut parts = Vec::new();
-    if let Some(filter) = app.walk().filter() {
-        let filter = text::display_line(filter);
-        parts.push(lang.filter_in_force(&text::ellipsis(&filter, 24)));
-    }
+    let mut parts = vec![app.settings().annotator.to_string()];
     if matches!(app.settings().access, Access::ReadOnly(_)) {
-        parts.push(lang.read_only_mark().to_owned());
+        parts.insert(0, lang.read_only_mark().to_owned());
     }
-    parts.push(app.settings().annotator.to_string());
+    if let Some(filter) = app.walk().filter() {
+        let filter = lang.filter_in_force(&text::display_line(filter));
+        let taken: usize = parts.iter().map(|part| text::cells(part) + 2).sum();
+        let room = room.saturating_sub(taken + 1).min(FILTER_CELLS);
+        parts.insert(0, text::ellipsis(&filter, room).into_owned());
+    }
+    parts.retain(|part| !part.is_empty());
     parts.join("  ")
 }
 

@@ -7,14 +7,20 @@ use ratatui::style::Style;
 use super::Scene;
 use super::annotation::{chip, chips_within};
 use super::paint::{Pen, row, style_row};
-use crate::annotation::TagId;
+use crate::annotation::{Priority, TagId};
 use crate::app::TopicLine;
 use crate::app::cursor::Level;
+use crate::app::work::Target;
 use crate::corpus::RecommendationIx;
 use crate::text;
 
 /// The share of a row that chips may take at most.
 const CHIPS_SHARE: usize = 3;
+
+/// The width from which a speaker's row shows the post.
+const ROOM_FOR_POST: u16 = 40;
+/// Cells of the mark, the share of reviewed and the blanks between in a speaker's row.
+const ROOM_FOR_SHARE: u16 = 11;
 
 /// Draws the lists that the geometry gives room to.
 pub fn draw(scene: Scene<'_>, buffer: &mut Buffer) {
@@ -56,7 +62,13 @@ fn speakers(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
         let row = app.walk().outline().speakers().get(n)?;
         Some(app.corpus().speaker(row.speaker).name())
     });
-    let name_cells = widest(names, area.width / 2);
+    // A narrow column has room for the name or the post; the name says more.
+    let limit = if area.width < ROOM_FOR_POST {
+        area.width.saturating_sub(ROOM_FOR_SHARE)
+    } else {
+        area.width / 2
+    };
+    let name_cells = widest(names, limit);
     for (line, n) in (0..).zip(in_view) {
         let Some(speaker) = app.walk().outline().speakers().get(n) else {
             continue;
@@ -131,6 +143,7 @@ fn recommendations(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
         .iter()
         .map(|&(_, ix)| app.corpus().recommendation(ix).ordinal());
     let ordinal_cells = widest(ordinals, area.width / 4);
+    let any_priority = in_view.iter().any(|&(_, ix)| priority(scene, ix).is_some());
     for (line, (n, ix)) in (0..).zip(in_view) {
         let Some(target) = app.target_of(ix) else {
             continue;
@@ -139,15 +152,12 @@ fn recommendations(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
         let annotation = app.work().annotation(&target);
         let mut tags: Vec<&TagId> = annotation.tags().collect();
         app.codebook().sort(&mut tags);
-        let priority = annotation
-            .priority()
-            .map_or("  ".to_owned(), |p| format!("P{p}"));
         let item = Row {
             lead: recommendation.ordinal(),
             lead_cells: ordinal_cells,
             text: recommendation.text(),
             chips: tags.into_iter().map(|tag| (tag.clone(), None)).collect(),
-            right: format!("{priority} {}", annotation.status().label(app.lang())),
+            right: standing(scene, &target, any_priority),
             current: n == current,
         };
         draw_row(
@@ -160,6 +170,29 @@ fn recommendations(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
     }
 }
 
+fn priority(scene: Scene<'_>, ix: RecommendationIx) -> Option<Priority> {
+    let target = scene.app.target_of(ix)?;
+    scene.app.work().annotation(&target).priority()
+}
+
+/// Returns what stands at the right of a recommendation: the priority, in a column of its own
+/// where any row has one, whether a memo was begun, and the status.
+fn standing(scene: Scene<'_>, target: &Target, any_priority: bool) -> String {
+    let app = scene.app;
+    let annotation = app.work().annotation(target);
+    let priority = match annotation.priority() {
+        Some(priority) => format!("P{priority} "),
+        None if any_priority => "   ".to_owned(),
+        None => String::new(),
+    };
+    let draft = match app.draft(target) {
+        Some(_) => format!("{} ", app.lang().draft()),
+        None => String::new(),
+    };
+    let status = annotation.status().label(app.lang());
+    format!("{draft}{priority}{status}")
+}
+
 /// Returns the cells of the widest of some texts, as a column of them needs, up to a limit.
 fn widest<'a>(texts: impl Iterator<Item = &'a str>, limit: u16) -> usize {
     let cells = texts.map(|text| text::cells(&text::display_line(text)));
@@ -169,7 +202,7 @@ fn widest<'a>(texts: impl Iterator<Item = &'a str>, limit: u16) -> usize {
 /// Draws the mark, the lead in its column, the text, the chips, and what stands at the right.
 fn draw_row(scene: Scene<'_>, level: Level, item: &Row<'_>, area: Rect, buffer: &mut Buffer) {
     let Scene { app, theme, .. } = scene;
-    let style = row_style(scene, level, item.current);
+    let style = row_style(scene, item.current);
     let width = usize::from(area.width);
     let right_cells = text::cells(&item.right);
     let right_at = width.saturating_sub(right_cells + 1);
@@ -218,7 +251,7 @@ fn quiet_text(scene: Scene<'_>, level: Level, style: Style) -> Style {
     }
 }
 
-fn row_style(scene: Scene<'_>, _level: Level, current: bool) -> Style {
+fn row_style(scene: Scene<'_>, current: bool) -> Style {
     if current {
         scene.theme.selected_elsewhere
     } else {

@@ -25,8 +25,7 @@ pub fn draw(scene: Scene<'_>, buffer: &mut Buffer) -> Option<Position> {
         return Some(prompt_row(scene, prompt, bar, buffer));
     }
     if !scene.app.pending_keys().is_empty() {
-        clear(buffer, bar);
-        pending(scene, Pen::new(buffer, bar).skip(1));
+        pending(scene, bar, buffer);
     } else if let Some((message, style)) = message(scene) {
         message_rows(&message, style, bar, buffer);
     } else if scene.geometry.keys.is_some() {
@@ -83,19 +82,51 @@ fn clear(buffer: &mut Buffer, area: Rect) {
     }
 }
 
-/// Lists what can follow the keys that were pressed.
-fn pending(scene: Scene<'_>, pen: &mut Pen<'_>) {
+/// Lists what can follow the keys that were pressed, on as many rows as that takes.
+fn pending(scene: Scene<'_>, last: Rect, buffer: &mut Buffer) {
     let Scene { app, theme, .. } = scene;
     let keys: Vec<String> = app.pending_keys().iter().map(Key::to_string).collect();
-    pen.text(&keys.join(" "), theme.mode).skip(2);
-    for (key, hint) in app.keymap().hints(app.mode(), app.pending_keys()) {
-        pen.text(&key.to_string(), theme.key).skip(1);
+    let keys = keys.join(" ");
+    let start = text::cells(&keys) + 3;
+    let hints = app.keymap().hints(app.mode(), app.pending_keys());
+    let hints = hints.into_iter().map(|(key, hint)| {
         let does = match hint {
             Hint::Action(Action::ToggleTag(digit)) => tag_name(app, digit),
             Hint::Action(action) => action.help(app.lang()),
             Hint::More(_) => "…",
         };
-        pen.text(does, theme.text).skip(2);
+        (key.to_string(), does)
+    });
+    let mut lines: Vec<Vec<(String, &str)>> = Vec::new();
+    let mut used = start;
+    for (key, does) in hints {
+        let needed = text::cells(&key) + text::cells(does) + 3;
+        if lines.is_empty() || used + needed > usize::from(last.width) {
+            lines.push(Vec::new());
+            used = start;
+        }
+        used += needed;
+        if let Some(line) = lines.last_mut() {
+            line.push((key, does));
+        }
+    }
+    let above = u16::try_from(lines.len().saturating_sub(1))
+        .unwrap_or(0)
+        .min(last.y);
+    for (n, (y, line)) in (last.y - above..=last.y).zip(lines).enumerate() {
+        let area = Rect { y, ..last };
+        clear(buffer, area);
+        let mut pen = Pen::new(buffer, area);
+        if n == 0 {
+            pen.skip(1).text(&keys, theme.mode);
+        }
+        pen.at(start);
+        for (key, does) in line {
+            pen.text(&key, theme.key)
+                .skip(1)
+                .text(does, theme.text)
+                .skip(2);
+        }
     }
 }
 
@@ -215,7 +246,8 @@ fn prompt_row(scene: Scene<'_>, prompt: &Prompt, area: Rect, buffer: &mut Buffer
         _ => "",
     };
     let width = usize::from(area.width);
-    let answer_cells = text::cells(answer).min(width / 2);
+    let taken = text::cells(label) + text::cells(&prompt.editor.text()) + 5;
+    let answer_cells = text::cells(answer).min((width / 2).max(width.saturating_sub(taken)));
     let mut pen = Pen::new(buffer, area);
     pen.at(width.saturating_sub(answer_cells + 1))
         .text(answer, theme.quiet);

@@ -63,8 +63,8 @@ super::words! {
         "Esc again leaves, the draft stays; {keep} keeps it";
     nothing_to_undo: "没有可撤销的修改" / "there is nothing to undo";
     nothing_to_redo: "没有可重做的修改" / "there is nothing to redo";
-    undone(id: &str): "已撤销 {id}" / "undone {id}";
-    redone(id: &str): "已重做 {id}" / "redone {id}";
+    undone(id: &str, what: &str): "已撤销 {id}：{what}" / "undone {id}: {what}";
+    redone(id: &str, what: &str): "已重做 {id}：{what}" / "redone {id}: {what}";
     left_alone(fields: usize):
         "{fields} 处后来又改过，没有撤销或重做" / "{fields} changed since; left alone";
     no_such_command: "没有这个命令；Esc 返回" / "no such command; Esc goes back";

@@ -17,6 +17,7 @@ super::words! {
     go_into_to_see(into: &str):
         "{into} 进入一条建议就看到它的批注" / "{into} goes into a recommendation, where its annotation is";
     span: "片段" / "span";
+    draft: "草稿" / "draft";
     draft_mark: "草稿（未保存）" / "Draft (not kept)";
     tag_not_in_codebook: "标签体系里没有这个标签" / "not in the codebook";
     help_of(mode: &str): "帮助：{mode}" / "Help: {mode}";

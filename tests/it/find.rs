@@ -4,7 +4,7 @@ use pizhu::action::Mode;
 use pizhu::app::overlay::Overlay;
 use pizhu::words::Lang;
 
-use crate::sitting::Sitting;
+use crate::sitting::{Opening, Sitting};
 
 #[track_caller]
 fn leads(cases: &[(&str, &str)]) {
@@ -225,7 +225,10 @@ fn the_filter_in_force_is_there_to_be_changed_and_an_empty_one_clears() {
 #[test]
 fn undo_reaches_what_the_filter_hides() {
     let mut sitting = Sitting::after("l l 3 f speaker:雷虹 Enter u");
-    assert_eq!(sitting.notice(), Lang::Chinese.undone("p01.t1.r1"));
+    assert_eq!(
+        sitting.notice(),
+        Lang::Chinese.undone("p01.t1.r1", "-[资金保障]")
+    );
     assert_eq!(sitting.here(), "p02.t1.r1");
     assert_eq!(sitting.said_of("p01.t1.r1"), "unread");
     sitting.keys("F l l J K");
@@ -260,4 +263,41 @@ fn what_was_asked_before_comes_back_at_up_and_down() {
     // Each question has answers of its own, and the same answer counts once.
     assert_eq!(typed(&format!("{asked} f Up")), "乡村");
     assert_eq!(typed(&format!("{asked} / 能源 Enter / Up Up")), "科技");
+}
+
+#[test]
+fn a_long_filter_leaves_the_name_of_the_annotator_on_every_width() {
+    for columns in [40, 59, 60, 80, 100] {
+        let mut sitting = Opening::usual().size(columns, 24).open();
+        sitting.keys("f status:unread Space and Space speaker:张 Space and Space 能源 Enter j");
+        let top = &sitting.rows()[0];
+        assert!(top.starts_with(" pizhu "), "{top}");
+        assert!(
+            top.contains(" 筛选 status") && top.ends_with(" zhang"),
+            "{top}"
+        );
+    }
+}
+
+#[test]
+fn a_search_goes_from_match_to_match_and_survives_a_filter() {
+    let mut sitting = Sitting::after("/ 能源 Enter");
+    // The file's own text: no id, name or post in it holds the word.
+    let count = include_str!("../../data/cq-15th-plan-symposium.ron")
+        .matches("能源")
+        .count();
+    assert_eq!(sitting.notice(), Lang::Chinese.match_of("能源", 1, count));
+    sitting.keys("f 产业 Enter n");
+    assert!(
+        sitting.notice().starts_with("“能源” 第"),
+        "{}",
+        sitting.notice()
+    );
+    sitting.keys("F f tag:none Space and Space 人才 Enter / 天然气 Enter");
+    let clear = Lang::Chinese.no_match_in_filter(
+        "天然气",
+        sitting.app.walk().outline().recommendations().len(),
+        "F",
+    );
+    assert_eq!(sitting.notice(), clear);
 }

@@ -62,8 +62,10 @@ fn esc_twice_leaves_and_the_draft_stays() {
     assert_eq!(sitting.said(), "unread");
     assert_eq!(sitting.waiting(), 0);
     sitting.shows(&Lang::Chinese.draft_stays("m"));
-    sitting.keys("J K");
-    sitting.shows(Lang::Chinese.draft_mark());
+    sitting.keys("J");
+    sitting.shows("草稿 未读");
+    sitting.keys("K");
+    sitting.shows(Lang::Chinese.draft_mark()).shows("需要测算");
     sitting.keys("m");
     sitting
         .shows(Lang::Chinese.draft_taken_up())

@@ -212,3 +212,14 @@ fn a_lone_esc_closes_a_pane_but_never_walks_away() {
         assert_eq!(after.take_effects(), []);
     }
 }
+
+#[test]
+fn all_that_can_follow_a_prefix_is_shown_where_it_needs_several_rows() {
+    let mut sitting = Opening::usual().keymap(Shipped::Vim).open();
+    sitting.keys("l l '");
+    for tag in sitting.app.codebook().tags() {
+        if tag.key.is_some() {
+            sitting.shows(&tag.name);
+        }
+    }
+}

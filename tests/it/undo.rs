@@ -111,10 +111,16 @@ fn there_may_be_nothing_to_undo_or_redo() {
 fn undo_goes_where_it_changes_something() {
     let sitting = Sitting::after("l l 3 G J J u");
     assert_eq!(sitting.here(), "p01.t1.r1");
-    assert_eq!(sitting.notice(), Lang::Chinese.undone("p01.t1.r1"));
+    assert_eq!(
+        sitting.notice(),
+        Lang::Chinese.undone("p01.t1.r1", "-[资金保障]")
+    );
     let sitting = Sitting::after("l l 3 u } Ctrl-r");
     assert_eq!(sitting.here(), "p01.t1.r1");
-    assert_eq!(sitting.notice(), Lang::Chinese.redone("p01.t1.r1"));
+    assert_eq!(
+        sitting.notice(),
+        Lang::Chinese.redone("p01.t1.r1", "+[资金保障]")
+    );
 }
 
 #[test]
