@@ -168,7 +168,9 @@ fn read(text: &str) -> Option<Stamp> {
     let millis = read_time(time)?;
     let counter = u16::try_from(digits(counter, 4)?).ok()?;
     let session = SessionId::try_from(session).ok()?;
-    parts.next().is_none().then_some(Stamp {
+    // Nothing could ever be said after the very last stamp: who said it would be right for ever.
+    let is_last = millis == LAST && counter == COUNTER_MAX;
+    (parts.next().is_none() && !is_last).then_some(Stamp {
         millis,
         counter,
         session,
@@ -280,6 +282,7 @@ mod tests {
             "+026-11-23T19:10:31.500Z/0000/q2xmk7f3",
             "２026-11-23T19:10:31.500Z/0000/q2xmk7f3",
             "10000-01-01T00:00:00.000Z/0000/zzzzzzzz",
+            "9999-12-31T23:59:59.999Z/9999/zzzzzzzz",
         ] {
             assert!(bad.parse::<Stamp>().is_err(), "{bad}");
         }

@@ -3,11 +3,13 @@
 //! It reads as one RON value and line by line. The reader takes lines in any order, twice, and with
 //! the marks of a merge between them, because facts are joined and not trusted to be in place.
 //!
-//! Lines that it cannot read are kept byte for byte and written back after the facts, each once,
-//! sorted: first those that are RON (from a newer version, perhaps), then broken ones. They are
-//! not wrapped in comments or escaped: bytes that stay as they are can be repaired by
-//! a person, or read by a newer version, and this reader goes line by line, so a broken line harms
-//! no other. The whole is one RON value exactly as long as no line is broken.
+//! Lines that it cannot read are kept byte for byte and written back after the facts: first those
+//! that are RON (from a newer version, perhaps), each once, sorted; then broken ones, in their
+//! order and with what stands between them, because together they may be a fact that a person can
+//! mend. They are not wrapped in comments or escaped: bytes that stay as they are can be repaired,
+//! or read by a newer version, and this reader goes line by line, so a broken line harms no other.
+//! The whole is one RON value exactly as long as no line is broken. A file that is one value, but
+//! not one fact a line, somebody has laid out by hand; it is read as that value.
 
 pub mod line;
 
@@ -62,6 +64,10 @@ pub struct KeptLine {
     pub bytes: Vec<u8>,
     /// Whether it is RON, though none that this version knows.
     pub is_ron: bool,
+    /// Whether its place among others may mean something: broken lines may be pieces of one fact.
+    pub is_piece: bool,
+    /// What stood between it and the kept line before, where the place means something.
+    pub above: Vec<Vec<u8>>,
     /// What is wrong with it.
     pub why: Said,
 }
@@ -232,20 +238,20 @@ fn write_facts(out: &mut String, state: &State, first_words: &dyn Fn(&str) -> Op
     }
 }
 
-/// Returns kept lines in the order in which they are written, each once.
+/// Returns kept lines in the order in which they are written: whole ones each once, then pieces.
 ///
 /// A list may end without a comma, so the line that has none stands behind those that have one.
 fn in_order(kept: &[KeptLine]) -> impl Iterator<Item = &[u8]> {
-    let rank = |line: &KeptLine| match line.bytes.trim_ascii_end() {
-        _ if !line.is_ron => 2,
-        [.., b','] => 0,
-        _ => 1,
-    };
-    let lines: BTreeSet<_> = kept
+    let lacks_comma = |line: &KeptLine| line.bytes.trim_ascii_end().last() != Some(&b',');
+    let whole: BTreeSet<_> = kept
         .iter()
-        .map(|line| (rank(line), line.bytes.as_slice()))
+        .filter(|line| !line.is_piece)
+        .map(|line| (lacks_comma(line), line.bytes.as_slice()))
         .collect();
-    lines.into_iter().map(|(_, bytes)| bytes)
+    let pieces = kept.iter().filter(|line| line.is_piece);
+    let pieces = pieces.flat_map(|line| line.above.iter().chain([&line.bytes]));
+    let whole = whole.into_iter().map(|(_, bytes)| bytes);
+    whole.chain(pieces.map(Vec::as_slice))
 }
 
 /// What stands in a file, before it is asked whose it is.
@@ -263,42 +269,101 @@ struct Reading {
 
 impl Reading {
     fn of(source: &[u8]) -> Self {
-        let mut reading = Self::default();
         let source = source.strip_prefix("\u{feff}".as_bytes()).unwrap_or(source);
-        for (place, bytes) in source.split(|byte| *byte == b'\n').enumerate() {
-            reading.take(place + 1, bytes);
+        let reading = Self::line_by_line(source);
+        let is_ours = reading.kept.is_empty() && reading.opened && reading.closed;
+        if is_ours {
+            return reading;
         }
+        Self::as_one_value(source).unwrap_or(reading)
+    }
+
+    /// Reads a file that is one RON value of our form, however its lines are broken.
+    fn as_one_value(source: &[u8]) -> Option<Self> {
+        let mut lines = source.split(|byte| *byte == b'\n');
+        if lines.any(|line| line.len() > LINE_BYTES_MAX) {
+            return None;
+        }
+        let entries = line::read_list(str::from_utf8(source).ok()?).ok()?;
+        let mut reading = Self {
+            opened: true,
+            closed: true,
+            lines: entries.len(),
+            ..Self::default()
+        };
+        for entry in entries {
+            reading.take_entry(entry);
+        }
+        Some(reading)
+    }
+
+    fn line_by_line(source: &[u8]) -> Self {
+        let mut reading = Self::default();
+        let mut lines = source.split(|byte| *byte == b'\n').zip(1..).peekable();
+        // What was passed over since the last line that was kept, if only such stands between.
+        let mut passed: Option<Vec<Vec<u8>>> = None;
+        while let Some((bytes, number)) = lines.next() {
+            let unread = match reading.take(bytes) {
+                Taken::Read => {
+                    passed = None;
+                    continue;
+                }
+                Taken::PassedOver => {
+                    if let Some(passed) = &mut passed {
+                        passed.push(bytes.to_vec());
+                    }
+                    continue;
+                }
+                Taken::Unread(unread) => unread,
+            };
+            reading.keep(number, bytes, unread, passed.replace(Vec::new()));
+            if opens_comment(bytes) && lines.clone().any(|(line, _)| closes_comment(line)) {
+                // A fact that a person put into a comment is not said.
+                for (bytes, number) in lines.by_ref() {
+                    let remark = Unread::broken(Lang::line_of_a_remark);
+                    reading.keep(number, bytes, remark, Some(Vec::new()));
+                    if closes_comment(bytes) {
+                        break;
+                    }
+                }
+            }
+        }
+        mark_pieces(&mut reading.kept);
         reading
     }
 
-    fn take(&mut self, number: usize, bytes: &[u8]) {
+    fn take(&mut self, bytes: &[u8]) -> Taken {
         match bytes.trim_ascii() {
             b"[" => self.opened = true,
             b"]" => self.closed = true,
-            said if is_silent(said) => {}
+            said if is_silent(said) => return Taken::PassedOver,
             _ => {
                 self.lines += 1;
-                self.take_entries(number, bytes);
+                match read_line(bytes) {
+                    Ok(entries) => entries.into_iter().for_each(|entry| self.take_entry(entry)),
+                    Err(unread) => return Taken::Unread(unread),
+                }
             }
         }
+        Taken::Read
     }
 
-    fn take_entries(&mut self, number: usize, bytes: &[u8]) {
-        match read_line(bytes) {
-            Ok(entries) => entries.into_iter().for_each(|entry| self.take_entry(entry)),
-            Err(unread) => {
-                self.metas.extend(unread.meta);
-                self.kept.push(KeptLine {
-                    place: Place {
-                        line: number,
-                        column: unread.column,
-                    },
-                    bytes: bytes.to_vec(),
-                    is_ron: unread.is_ron,
-                    why: unread.why,
-                });
-            }
-        }
+    /// Keeps a line; `above` is what was passed over between it and the one kept before, or `None`
+    /// where something that was read stands between.
+    fn keep(&mut self, line: usize, bytes: &[u8], unread: Unread, above: Option<Vec<Vec<u8>>>) {
+        self.metas.extend(unread.meta);
+        self.kept.push(KeptLine {
+            place: Place {
+                line,
+                column: unread.column,
+            },
+            bytes: bytes.to_vec(),
+            is_ron: unread.is_ron,
+            // Until all lines are known: whether it goes on from the one before.
+            is_piece: above.is_some(),
+            above: above.unwrap_or_default(),
+            why: unread.why,
+        });
     }
 
     fn take_entry(&mut self, entry: Entry) {
@@ -366,6 +431,36 @@ impl Reading {
     }
 }
 
+/// What became of a line.
+enum Taken {
+    Read,
+    PassedOver,
+    Unread(Unread),
+}
+
+/// Marks the lines of each run from its first broken one to its last; `is_piece` says of each line
+/// whether it goes on from the one before.
+fn mark_pieces(kept: &mut [KeptLine]) {
+    for run in kept.chunk_by_mut(|_, next| next.is_piece) {
+        let first = run.iter().position(|line| !line.is_ron);
+        let last = run.iter().rposition(|line| !line.is_ron);
+        for (n, line) in run.iter_mut().enumerate() {
+            line.is_piece = first.is_some_and(|first| first <= n) && Some(n) <= last;
+            if !line.is_piece || Some(n) == first {
+                line.above.clear();
+            }
+        }
+    }
+}
+
+fn opens_comment(line: &[u8]) -> bool {
+    line.trim_ascii_start().starts_with(b"/*") && !closes_comment(line)
+}
+
+fn closes_comment(line: &[u8]) -> bool {
+    line.windows(2).any(|pair| pair == b"*/")
+}
+
 /// Returns the first name that is given and is not `own`.
 fn other_than<'a>(own: &str, mut names: impl Iterator<Item = &'a str>) -> Option<String> {
     names
@@ -380,18 +475,12 @@ fn is_silent(line: &[u8]) -> bool {
 }
 
 fn read_line(bytes: &[u8]) -> Result<Vec<Entry>, Unread> {
-    let broken = |said: fn(Lang) -> &'static str| Unread {
-        is_ron: false,
-        column: 1,
-        why: Said::new(said),
-        meta: None,
-    };
     if bytes.len() > LINE_BYTES_MAX {
-        return Err(broken(Lang::line_too_long));
+        return Err(Unread::broken(Lang::line_too_long));
     }
     match str::from_utf8(bytes) {
         Ok(text) => line::read(text.trim_end()),
-        Err(_) => Err(broken(Lang::line_not_utf8)),
+        Err(_) => Err(Unread::broken(Lang::line_not_utf8)),
     }
 }
 

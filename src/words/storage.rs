@@ -88,6 +88,7 @@ super::words! {
     lines_kept(path: &str, count: usize, lines: &str):
         "{path} 有 {count} 行读不懂，原样保留（第 {lines} 行）" /
         "{path}: {count} lines cannot be read and are kept as they stand (line {lines})";
+    line_of_a_remark: "在块注释里，原样保留" / "it stands in a block comment and is kept as it is";
     line_too_long:
         "这一行超过 1 MiB，原样保留，不读取" /
         "this line is longer than 1 MiB; it is kept as it stands and not read";

@@ -51,6 +51,19 @@ pub struct Unread {
     pub meta: Option<Meta>,
 }
 
+impl Unread {
+    /// Makes the reason of a line that is no RON.
+    #[must_use]
+    pub fn broken(why: fn(Lang) -> &'static str) -> Self {
+        Self {
+            is_ron: false,
+            column: 1,
+            why: Said::new(why),
+            meta: None,
+        }
+    }
+}
+
 /// A line as it stands on disk. Fields that are not ours make it one that is kept and not read:
 /// dropping them would lose what a newer version wrote.
 #[derive(Deserialize)]
@@ -107,15 +120,23 @@ enum AnyMeta {
 /// Fails if any of it cannot be read, and then gives nothing: the line is kept as it stands.
 pub fn read(line: &str) -> Result<Vec<Entry>, Unread> {
     // Inside a list, a comma or a comment at the end of the line needs no care of ours.
-    let list = format!("[{line}\n]");
-    let lines: Vec<Line> = match notation::parse(&list) {
+    read_list(&format!("[{line}\n]"))
+}
+
+/// Reads a list of entries.
+///
+/// # Errors
+///
+/// Fails if any of it cannot be read; the column is that in a line that the list was made of.
+pub fn read_list(list: &str) -> Result<Vec<Entry>, Unread> {
+    let lines: Vec<Line> = match notation::parse(list) {
         Ok(lines) => lines,
-        Err(problem) => return Err(unread(&list, problem)),
+        Err(problem) => return Err(unread(list, problem)),
     };
     lines
         .into_iter()
         .enumerate()
-        .map(|(nth, line)| entry(line, &list, nth))
+        .map(|(nth, line)| entry(line, list, nth))
         .collect()
 }
 
