@@ -10,6 +10,7 @@ use ratatui::Terminal;
 
 use crate::annotation::Millis;
 use crate::app::{App, Effect, Event};
+use crate::storage::OpenedDocument;
 use crate::terminal::clipboard::{self, Route};
 use crate::terminal::input;
 use crate::terminal::screen::{Guard, Tty};
@@ -18,14 +19,14 @@ use crate::terminal::{self, Ambiguous, Colours, Input, LeanBackend, Screen};
 use crate::ui::{self, Theme};
 use crate::words::{Said, Say as _};
 
-pub use saver::{Desk, Saver, first_words};
+pub use saver::Saver;
 
 /// How long the storage has to finish when the terminal is gone.
 const LAST_SAVE: Duration = Duration::from_secs(2);
 
 /// How the screen is drawn and the clipboard reached.
 #[derive(Clone, Copy, Debug)]
-pub struct Outfit {
+pub struct Setup {
     /// The styles.
     pub theme: Theme,
     /// How glyphs are written about whose width terminals disagree.
@@ -60,18 +61,18 @@ type Display = Terminal<LeanBackend<Tty>>;
 /// # Errors
 ///
 /// The system's, when the terminal cannot be taken over.
-pub fn run(app: App, desks: Vec<Desk>, outfit: Outfit) -> io::Result<Ended> {
+pub fn run(app: App, documents: Vec<OpenedDocument>, setup: Setup) -> io::Result<Ended> {
     let (send, receive) = mpsc::channel();
-    let saver = start_saver(&app, desks, send.clone())?;
+    let saver = start_saver(&app, documents, send.clone())?;
     let guard = Screen::enter()?;
     watch_the_end(&guard, &saver, &send)?;
-    let backend = LeanBackend::new(Tty, outfit.ambiguous, outfit.colours);
+    let backend = LeanBackend::new(Tty, setup.ambiguous, setup.colours);
     let mut sitting = Sitting {
         app,
         saver,
         screen: guard.screen(),
         display: Terminal::new(backend)?,
-        outfit,
+        setup,
         ended: None,
     };
     // The first frame comes before the first wait: it needs nothing from the terminal.
@@ -90,9 +91,13 @@ pub fn run(app: App, desks: Vec<Desk>, outfit: Outfit) -> io::Result<Ended> {
     })
 }
 
-fn start_saver(app: &App, desks: Vec<Desk>, send: Sender<Incoming>) -> io::Result<Saver> {
+fn start_saver(
+    app: &App,
+    documents: Vec<OpenedDocument>,
+    send: Sender<Incoming>,
+) -> io::Result<Saver> {
     let corpus = app.shared_corpus();
-    Saver::start(corpus, desks, move |event| {
+    Saver::start(corpus, documents, move |event| {
         drop(send.send(Incoming::Storage(event)));
     })
 }
@@ -117,7 +122,7 @@ struct Sitting {
     saver: Saver,
     screen: Screen,
     display: Display,
-    outfit: Outfit,
+    setup: Setup,
     ended: Option<i32>,
 }
 
@@ -183,7 +188,7 @@ impl Sitting {
     }
 
     fn copy(&mut self, text: &str) {
-        match clipboard::copy(text, self.outfit.route) {
+        match clipboard::copy(text, self.setup.route) {
             Ok(bytes) => {
                 // A terminal that is gone is noticed by its guard, not here.
                 let _ = Tty.write_all(&bytes);
@@ -237,7 +242,7 @@ impl Sitting {
     fn draw(&mut self) {
         self.measure();
         let drawn = terminal::draw(&mut self.display, |frame| {
-            ui::draw(&self.app, &self.outfit.theme, frame);
+            ui::draw(&self.app, &self.setup.theme, frame);
         });
         if drawn.is_err() {
             self.ended = Signal::HangUp.exit_status();

@@ -7,13 +7,13 @@ use clap::{Arg, ArgAction, Command};
 use super::call::Call;
 use super::find::{find, name};
 use super::opened::Opened;
-use super::options::{OpenedDocument, Options};
+use super::options::Options;
 use super::session::session;
 use super::{Answer, DONE, Failure, grammar, output};
 use crate::annotation::{AnnotationId, Codebook, Edit, Value};
-use crate::corpus::{Corpus, Item, RecommendationIx, SourceIx};
+use crate::corpus::{Corpus, Item, RecommendationIx};
 use crate::runtime;
-use crate::storage::AnnotationsFolder;
+use crate::storage::OpenedDocument;
 use crate::text;
 use crate::words::Lang;
 
@@ -60,17 +60,18 @@ pub fn run(call: &Call<'_>) -> Answer {
     let ix = recommendation(&opened.corpus.corpus, asked)?;
     let source = opened.source_of(ix);
     let (corpus, codebook) = (&opened.corpus.corpus, &opened.codebook);
-    let Some(document) = opened.documents.get_mut(source.index()) else {
-        return Err(Failure::new(Lang::no_place_for_annotations));
-    };
-    let Some(folder) = document.folder.clone() else {
+    let kept = opened
+        .documents
+        .iter_mut()
+        .find(|document| document.source == source && document.folder.is_some());
+    let Some(document) = kept else {
         return Err(Failure::new(Lang::no_place_for_annotations));
     };
     let name = name(corpus, Item::Recommendation(ix));
     let edit = carry_out(&wishes, corpus, ix, codebook, document)?;
     if edit.is_some() || !document.document.state.is_empty() {
         // Also where nothing changes: what stands there may not have reached the disk yet.
-        save(corpus, source, document, &folder)?;
+        document.save(corpus)?;
     }
     let answer = match edit {
         Some(edit) => call
@@ -119,17 +120,6 @@ fn carry_out(
     let state = &mut document.document.state;
     let intents = wishes.intents(&id, codebook, state)?;
     Ok(state.edit(&intents, runtime::now(), session()))
-}
-
-fn save(
-    corpus: &Corpus,
-    source: SourceIx,
-    document: &OpenedDocument,
-    folder: &AnnotationsFolder,
-) -> Result<(), Failure> {
-    let words = |id: &str| runtime::first_words(corpus, source, id);
-    folder.save(&document.owner, &document.document.state, &words)?;
-    Ok(())
 }
 
 /// Says what an edit changed.

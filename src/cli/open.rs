@@ -8,16 +8,16 @@ use clap::ArgMatches;
 use jiff::tz::TimeZone;
 use ratatui::layout::Size;
 
-use super::options::{OpenedDocument, Options};
+use super::options::Options;
 use super::session::session;
 use super::{Answer, DONE, Environment, Failure, NO, output};
 use crate::app::{Access, App, Settings};
 use crate::corpus::{Item, RecommendationIx};
 use crate::keymap::Keymap;
-use crate::runtime::{self, Desk, Outfit};
+use crate::runtime::{self, Setup};
 use crate::storage::keymap_file::{self, KeymapFileError};
 use crate::storage::places::{Place, Places};
-use crate::storage::{OpenedCorpus, places};
+use crate::storage::{OpenedCorpus, OpenedDocument, places};
 use crate::terminal::clipboard::Route;
 use crate::terminal::{Ambiguous, Colours, screen};
 use crate::ui::Theme;
@@ -79,8 +79,7 @@ pub fn run(matches: &ArgMatches, environment: &Environment, lang: Lang) -> Answe
         }
     }
     tell_of_kept_lines(&mut app, &documents);
-    let desks = documents.into_iter().filter_map(desk).collect();
-    let ended = runtime::run(app, desks, outfit(environment))
+    let ended = runtime::run(app, documents, setup(environment))
         .map_err(|error| Failure::new(|lang| lang.terminal_failed(&error.to_string())))?;
     if let Some(file) = options.paths.places().filter(|_| !reads_only) {
         remember_place(&ended.app, &options, &file);
@@ -128,7 +127,7 @@ fn access(options: &Options, documents: &[OpenedDocument]) -> Access {
 /// Says which lines of the documents could not be read; they are kept.
 fn tell_of_kept_lines(app: &mut App, documents: &[OpenedDocument]) {
     let notice = documents.iter().find_map(|opened| {
-        let path = opened.folder.as_ref()?.document_path(&opened.owner);
+        let path = opened.path()?;
         opened.document.notice(&path.to_string_lossy())
     });
     if let Some(said) = notice {
@@ -136,19 +135,7 @@ fn tell_of_kept_lines(app: &mut App, documents: &[OpenedDocument]) {
     }
 }
 
-fn desk(opened: OpenedDocument) -> Option<Desk> {
-    let folder = opened.folder?;
-    let mark = folder.mark(&opened.owner);
-    Some(Desk {
-        folder,
-        owner: opened.owner,
-        state: opened.document.state,
-        mark,
-        first_unsaved: None,
-    })
-}
-
-fn outfit(environment: &Environment) -> Outfit {
+fn setup(environment: &Environment) -> Setup {
     let colours = if environment.get("NO_COLOR").is_some() {
         Colours::None
     } else {
@@ -156,7 +143,7 @@ fn outfit(environment: &Environment) -> Outfit {
     };
     let term = environment.text("TERM");
     let tmux = environment.text("TMUX");
-    Outfit {
+    Setup {
         theme: Theme::default(),
         ambiguous: Ambiguous::Agnostic,
         colours,

@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use super::options::{OpenedDocument, Options};
+use super::options::Options;
 use super::{Failure, output};
 use crate::annotation::{Codebook, State};
 use crate::corpus::{RecommendationIx, SourceIx};
-use crate::storage::{Document, OpenedCorpus};
+use crate::storage::{Document, OpenedCorpus, OpenedDocument};
 use crate::words::{Lang, Say as _};
 
 /// Everything that a command reads.
@@ -30,8 +30,7 @@ impl Opened {
         let codebook = options.open_codebook(&corpus)?;
         let documents = options.open_documents(&corpus)?;
         for opened in &documents {
-            if let Some(folder) = &opened.folder {
-                let path = folder.document_path(&opened.owner);
+            if let Some(path) = opened.path() {
                 complain_of(&opened.document, &path, lang);
             }
         }

@@ -8,7 +8,7 @@ use super::{Environment, Failure};
 use crate::annotation::{AnnotatorId, Codebook};
 use crate::corpus::{Corpus, SourceIx};
 use crate::storage::{
-    self, AnnotationsFolder, Config, Document, EMBEDDED_CODEBOOK, OpenedCorpus, Owner, Paths,
+    self, AnnotationsFolder, Config, EMBEDDED_CODEBOOK, OpenedCorpus, OpenedDocument, Owner, Paths,
     embedded_corpus, read_corpus,
 };
 use crate::words::Lang;
@@ -133,16 +133,7 @@ impl Options {
         let mut opened = Vec::new();
         for (n, source) in corpus.corpus.sources().enumerate() {
             let owner = self.owner(&corpus.corpus, source);
-            let folder = self.folder(corpus, n);
-            let document = match &folder {
-                Some(folder) => folder.load(&owner)?,
-                None => Document::default(),
-            };
-            opened.push(OpenedDocument {
-                folder,
-                owner,
-                document,
-            });
+            opened.push(OpenedDocument::open(self.folder(corpus, n), owner, source)?);
         }
         if self.as_another {
             self.check_presence(&opened)?;
@@ -175,16 +166,6 @@ impl Options {
             }
         }))
     }
-}
-
-/// A document and where it is kept; without a folder there is nowhere to keep it.
-pub struct OpenedDocument {
-    /// The folder.
-    pub folder: Option<AnnotationsFolder>,
-    /// Whose document, on which corpus.
-    pub owner: Owner,
-    /// What it says.
-    pub document: Document,
 }
 
 fn paths_of(matches: &ArgMatches, id: &str) -> Vec<PathBuf> {

@@ -75,6 +75,8 @@ pub enum SaveError {
     Busy(PathBuf),
     /// One annotation is too long for a line of a document.
     TooLong(PathBuf),
+    /// There is no folder to keep the document in.
+    NoFolder,
 }
 
 impl Say for SaveError {
@@ -87,6 +89,7 @@ impl Say for SaveError {
             }
             Self::Busy(path) => lang.document_busy(&path.to_string_lossy()),
             Self::TooLong(path) => lang.annotation_too_long(&path.to_string_lossy()),
+            Self::NoFolder => lang.no_place_for_annotations().to_owned(),
         }
     }
 }

@@ -1,0 +1,119 @@
+//! A document of annotations that is open: of which source, where it is kept, and what is known to
+//! be in it.
+
+use std::path::PathBuf;
+
+use super::annotations::{AnnotationsFolder, FileMark, LoadError, SaveError};
+use super::document::{Document, Owner};
+use crate::annotation::{Fact, State};
+use crate::corpus::{Corpus, Item, SourceIx};
+
+/// A document that is open; without a folder there is nowhere to keep it.
+#[derive(Clone, Debug)]
+pub struct OpenedDocument {
+    /// The source that it is about, in the corpus that is open.
+    pub source: SourceIx,
+    /// Whose document, on which corpus.
+    pub owner: Owner,
+    /// The folder.
+    pub folder: Option<AnnotationsFolder>,
+    /// What it says.
+    pub document: Document,
+    /// What the file looked like when it was last read.
+    mark: Option<FileMark>,
+}
+
+impl OpenedDocument {
+    /// Opens a document; one that does not exist, or has no folder, is empty.
+    ///
+    /// # Errors
+    ///
+    /// As [`AnnotationsFolder::load`].
+    pub fn open(
+        folder: Option<AnnotationsFolder>,
+        owner: Owner,
+        source: SourceIx,
+    ) -> Result<Self, LoadError> {
+        let document = match &folder {
+            Some(folder) => folder.load(&owner)?,
+            None => Document::default(),
+        };
+        let mark = folder.as_ref().and_then(|folder| folder.mark(&owner));
+        Ok(Self {
+            source,
+            owner,
+            folder,
+            document,
+            mark,
+        })
+    }
+
+    /// Returns where the document is, or would be.
+    #[must_use]
+    pub fn path(&self) -> Option<PathBuf> {
+        let folder = self.folder.as_ref()?;
+        Some(folder.document_path(&self.owner))
+    }
+
+    /// Reads the document again if it was replaced since it was last read, and returns what in it
+    /// is new; `None` where nothing happened to it.
+    ///
+    /// # Errors
+    ///
+    /// As [`AnnotationsFolder::load`].
+    pub fn reload(&mut self) -> Result<Option<Vec<Fact>>, LoadError> {
+        let Some(folder) = &self.folder else {
+            return Ok(None);
+        };
+        let mark = folder.mark(&self.owner);
+        if mark == self.mark {
+            return Ok(None);
+        }
+        let document = folder.load(&self.owner)?;
+        self.mark = mark;
+        Ok(Some(self.take_in(&document.state)))
+    }
+
+    /// Brings what is known onto the disk and returns what others had written there.
+    ///
+    /// # Errors
+    ///
+    /// As [`AnnotationsFolder::save`]; where there is no folder.
+    pub fn save(&mut self, corpus: &Corpus) -> Result<Vec<Fact>, SaveError> {
+        let folder = self.folder.as_ref().ok_or(SaveError::NoFolder)?;
+        let words = |id: &str| first_words(corpus, self.source, id);
+        let saved = folder.save(&self.owner, &self.document.state, &words)?;
+        self.mark = folder.mark(&self.owner);
+        Ok(self.take_in(&saved.document.state))
+    }
+
+    /// Writes what is known into another folder; the document stays where it is kept.
+    ///
+    /// # Errors
+    ///
+    /// As [`AnnotationsFolder::save`].
+    pub fn save_into(&self, folder: &AnnotationsFolder, corpus: &Corpus) -> Result<(), SaveError> {
+        let words = |id: &str| first_words(corpus, self.source, id);
+        folder.save(&self.owner, &self.document.state, &words)?;
+        Ok(())
+    }
+
+    /// Joins what a document says and returns what of it is new.
+    fn take_in(&mut self, read: &State) -> Vec<Fact> {
+        read.facts()
+            .filter(|fact| self.document.state.join(fact.clone()))
+            .collect()
+    }
+}
+
+/// Returns the text of a recommendation, for the comments of a document.
+fn first_words(corpus: &Corpus, source: SourceIx, id: &str) -> Option<String> {
+    let corpus_id = corpus.source(source).id().as_str();
+    corpus
+        .find(Some(corpus_id), id)
+        .into_iter()
+        .find_map(|item| match item {
+            Item::Recommendation(ix) => Some(corpus.recommendation(ix).text().to_owned()),
+            Item::Proposal(_) | Item::Topic(_) => None,
+        })
+}
