@@ -17,7 +17,9 @@ mod read_error;
 pub mod replace;
 mod text_file;
 
-pub use annotations::{AnnotationsFolder, FileMark, LoadError, SaveError, SavedDocument};
+pub use annotations::{
+    AnnotationsFolder, FileMark, LoadError, LoadedDocument, SaveError, SavedDocument,
+};
 pub use config_file::{Config, check_config, read_config};
 pub use corpora::{OpenedCorpus, read_corpus, ron_files};
 pub use corpus_file::check_corpus;

@@ -99,7 +99,7 @@ fn others(options: &Options, opened: &Opened, lang: Lang) -> Result<Vec<Vec<Othe
                     corpus: own.owner.corpus.clone(),
                     annotator: annotator.clone(),
                 };
-                let document = folder.load(&owner)?;
+                let document = folder.load(&owner)?.document;
                 complain_of(&document, &folder.document_path(&owner), lang);
                 of_source.push(Other {
                     annotator,

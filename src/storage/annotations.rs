@@ -101,6 +101,17 @@ pub struct SavedDocument {
     pub document: Document,
     /// Where it is.
     pub path: PathBuf,
+    /// The mark of the bytes that were compared with it.
+    pub mark: FileMark,
+}
+
+/// What stands on the disk.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LoadedDocument {
+    /// The document.
+    pub document: Document,
+    /// The mark of the bytes that were read; `None` if there are none.
+    pub mark: Option<FileMark>,
 }
 
 /// What tells that a document was replaced: cheap to ask for, equal as long as nothing happened.
@@ -173,17 +184,20 @@ impl AnnotationsFolder {
 
     /// Loads a document; one that does not exist is empty.
     ///
-    /// Whoever wants to know later whether it was replaced asks for its [`mark`](Self::mark) first.
+    /// The mark of what was read comes with it: whoever compares it with the [`mark`](Self::mark)
+    /// of later knows whether the document was replaced since.
     ///
     /// # Errors
     ///
     /// Fails if it is there and cannot be read, or is larger than 64 MiB. What is wrong inside it is no
     /// error: lines that cannot be read are in the document, and so is why it must not be replaced.
-    pub fn load(&self, owner: &Owner) -> Result<Document, LoadError> {
-        let path = self.document_path(owner);
-        Ok(read_file(&path)?
-            .map(|file| file.document(owner))
-            .unwrap_or_default())
+    pub fn load(&self, owner: &Owner) -> Result<LoadedDocument, LoadError> {
+        let found = read_file(&self.document_path(owner))?;
+        let loaded = found.map(|file| LoadedDocument {
+            document: file.document(owner),
+            mark: Some(file.mark),
+        });
+        Ok(loaded.unwrap_or_default())
     }
 
     /// Brings a state onto the disk, joined with what stands there, so that nothing of either is
@@ -215,6 +229,7 @@ impl AnnotationsFolder {
                     return Ok(SavedDocument {
                         document: ours.document,
                         path,
+                        mark: file.mark,
                     });
                 }
                 (Some(file), _) => file.document(owner),
@@ -227,7 +242,12 @@ impl AnnotationsFolder {
             if let Some(file) = found.filter(|_| is_whole) {
                 // Whoever wrote it may not have waited for the disk.
                 file.flush(&path)?;
-                return Ok(SavedDocument { document, path });
+                let mark = file.mark;
+                return Ok(SavedDocument {
+                    document,
+                    path,
+                    mark,
+                });
             }
             document.state.join_all(state.facts());
             let rendering = Rendering::of(&document, owner, first_words, &path)?;

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use super::annotations::{AnnotationsFolder, FileMark, LoadError, SaveError};
+use super::annotations::{AnnotationsFolder, FileMark, LoadError, LoadedDocument, SaveError};
 use super::document::{Document, Owner};
 use crate::annotation::{Fact, State};
 use crate::corpus::{Corpus, Item, SourceIx};
@@ -34,17 +34,16 @@ impl OpenedDocument {
         owner: Owner,
         source: SourceIx,
     ) -> Result<Self, LoadError> {
-        let document = match &folder {
+        let loaded = match &folder {
             Some(folder) => folder.load(&owner)?,
-            None => Document::default(),
+            None => LoadedDocument::default(),
         };
-        let mark = folder.as_ref().and_then(|folder| folder.mark(&owner));
         Ok(Self {
             source,
             owner,
             folder,
-            document,
-            mark,
+            document: loaded.document,
+            mark: loaded.mark,
         })
     }
 
@@ -65,13 +64,12 @@ impl OpenedDocument {
         let Some(folder) = &self.folder else {
             return Ok(None);
         };
-        let mark = folder.mark(&self.owner);
-        if mark == self.mark {
+        if folder.mark(&self.owner) == self.mark {
             return Ok(None);
         }
-        let document = folder.load(&self.owner)?;
-        self.mark = mark;
-        Ok(Some(self.take_in(&document.state)))
+        let loaded = folder.load(&self.owner)?;
+        self.mark = loaded.mark;
+        Ok(Some(self.take_in(&loaded.document.state)))
     }
 
     /// Brings what is known onto the disk and returns what others had written there.
@@ -83,7 +81,7 @@ impl OpenedDocument {
         let folder = self.folder.as_ref().ok_or(SaveError::NoFolder)?;
         let words = |id: &str| first_words(corpus, self.source, id);
         let saved = folder.save(&self.owner, &self.document.state, &words)?;
-        self.mark = folder.mark(&self.owner);
+        self.mark = Some(saved.mark);
         Ok(self.take_in(&saved.document.state))
     }
 

@@ -54,7 +54,7 @@ fn text(folder: &AnnotationsFolder) -> String {
 #[test]
 fn what_is_saved_is_loaded_and_lies_where_it_should() {
     let (_place, folder) = folder();
-    assert_eq!(folder.load(&owner()).unwrap(), Document::default());
+    assert_eq!(folder.load(&owner()).unwrap(), LoadedDocument::default());
     assert_eq!(
         (
             folder.mark(&owner()),
@@ -66,7 +66,10 @@ fn what_is_saved_is_loaded_and_lies_where_it_should() {
     let saved = folder.save(&owner(), &state, &no_words).unwrap();
     assert_eq!(saved.path, folder.path().join("cq-15th/zhang.ron"));
     assert_eq!(
-        (&saved.document.state, &folder.load(&owner()).unwrap()),
+        (
+            &saved.document.state,
+            &folder.load(&owner()).unwrap().document
+        ),
         (&state, &saved.document)
     );
     assert_eq!(
@@ -83,6 +86,25 @@ fn what_is_saved_is_loaded_and_lies_where_it_should() {
         fs::read_dir(folder.path().join("cq-15th")).unwrap().count(),
         1
     );
+}
+
+#[test]
+fn a_mark_is_that_of_the_bytes_that_were_read_or_written() {
+    let (_place, folder) = folder();
+    let saved = folder
+        .save(&owner(), &tagged("r1", "a"), &no_words)
+        .unwrap();
+    let loaded = folder.load(&owner()).unwrap();
+    assert_eq!(loaded.mark, Some(saved.mark));
+    assert_eq!(loaded.mark, folder.mark(&owner()));
+    let again = folder
+        .save(&owner(), &tagged("r1", "a"), &no_words)
+        .unwrap();
+    assert_eq!(again.mark, saved.mark);
+    let other = folder
+        .save(&owner(), &tagged("r2", "a"), &no_words)
+        .unwrap();
+    assert_ne!(other.mark, saved.mark);
 }
 
 #[test]
@@ -116,7 +138,10 @@ fn what_another_window_saved_meanwhile_stays_and_comes_back() {
         .map(TagId::as_str)
         .collect();
     assert_eq!(tags, ["ours", "theirs"]);
-    assert_eq!(folder.load(&owner()).unwrap().state, saved.document.state);
+    assert_eq!(
+        folder.load(&owner()).unwrap().document.state,
+        saved.document.state
+    );
 }
 
 /// Four windows, each with its own state and its own edits, save as often as they edit.
@@ -141,7 +166,7 @@ fn windows_lose_nothing(folder: &AnnotationsFolder) {
             });
         }
     });
-    let loaded = folder.load(&owner()).unwrap().state;
+    let loaded = folder.load(&owner()).unwrap().document.state;
     let tags: usize = ["r0", "r1", "r2"]
         .iter()
         .map(|id| loaded.get(id).tags().count())
@@ -167,7 +192,7 @@ fn what_is_written_between_reading_and_replacing_is_joined_too() {
     let intrude = |_: &str| {
         turns.set(turns.get() + 1);
         if turns.get() == 1 {
-            let mut state = folder.load(&owner()).unwrap().state;
+            let mut state = folder.load(&owner()).unwrap().document.state;
             set_tag(&mut state, "r2", "intruder", "bbbbbbbb");
             let bytes = Document::write(&owner(), &state, &[], &no_words);
             replace::replace(&path, &bytes).unwrap();
@@ -177,7 +202,7 @@ fn what_is_written_between_reading_and_replacing_is_joined_too() {
     let saved = folder
         .save(&owner(), &tagged("r1", "ours"), &intrude)
         .unwrap();
-    let loaded = folder.load(&owner()).unwrap().state;
+    let loaded = folder.load(&owner()).unwrap().document.state;
     assert_eq!(loaded, saved.document.state);
     assert!(loaded.get("r2").has_tag("intruder") && loaded.get("r1").has_tag("ours"));
     assert!(turns.get() > 1, "the intruder was not noticed");
@@ -234,7 +259,13 @@ fn where_there_are_no_locks_saving_goes_on() {
         .save(&owner(), &tagged("r2", "a"), &no_words)
         .unwrap();
     assert_eq!(
-        folder.load(&owner()).unwrap().state.annotations().count(),
+        folder
+            .load(&owner())
+            .unwrap()
+            .document
+            .state
+            .annotations()
+            .count(),
         2
     );
 }
@@ -255,14 +286,22 @@ fn lines_that_cannot_be_read_survive_saving() {
     for line in lines {
         assert!(text(&folder).lines().any(|found| found == line), "{line}");
     }
-    assert!(folder.load(&owner()).unwrap().state.get("r1").has_tag("a"));
+    assert!(
+        folder
+            .load(&owner())
+            .unwrap()
+            .document
+            .state
+            .get("r1")
+            .has_tag("a")
+    );
 }
 
 #[test]
 fn facts_written_by_hand_get_their_stamp_on_disk() {
     let (_place, folder) = folder();
     put(&folder, "[\nSet(\"r1\", Tag(\"a\", true), \"\"),\n]\n");
-    let loaded = folder.load(&owner()).unwrap();
+    let loaded = folder.load(&owner()).unwrap().document;
     assert_eq!(loaded.by_hand, 1);
     let saved = folder.save(&owner(), &loaded.state, &no_words).unwrap();
     assert_eq!(

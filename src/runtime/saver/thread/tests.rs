@@ -125,3 +125,19 @@ fn an_edit_is_written_into_the_document_of_its_source() {
     let state = place.open(1, true).document.state;
     assert_eq!(state.facts().collect::<Vec<_>>(), tagged("ours"));
 }
+
+#[test]
+fn what_is_written_between_opening_a_document_and_the_first_look_is_seen() {
+    let place = Place::new();
+    place.write_from_outside(0, "before");
+    let opened = place.open(0, true);
+    place.write_from_outside(0, "meanwhile");
+    let (report, reports) = reporting();
+    let mut storage = StorageThread::new(Arc::clone(&place.corpus), vec![opened], report);
+    let reported = ask(&mut storage, &reports, Request::Reload);
+    let [Event::Reloaded { fresh, .. }] = reported.as_slice() else {
+        panic!("{reported:?}");
+    };
+    assert_eq!(fresh, &tagged("meanwhile"));
+    assert!(ask(&mut storage, &reports, Request::Reload).is_empty());
+}
