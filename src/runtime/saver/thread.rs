@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::Request;
 use crate::app::Event;
@@ -18,8 +18,38 @@ const FIRST_RETRY: Duration = Duration::from_secs(5);
 /// The longest wait between two retries.
 const LAST_RETRY: Duration = Duration::from_secs(60);
 
-/// How long the thread sleeps when there is nothing to retry.
-const IDLE: Duration = Duration::from_secs(86_400);
+/// When what failed is tried again.
+#[derive(Clone, Copy, Debug)]
+struct Retry {
+    /// How long is waited for it in all.
+    wait: Duration,
+    at: Instant,
+}
+
+impl Retry {
+    fn after(wait: Duration) -> Self {
+        Self {
+            wait,
+            at: Instant::now() + wait,
+        }
+    }
+}
+
+/// Why documents are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cause {
+    /// Somebody asks for it.
+    Asked,
+    /// A retry has waited long enough.
+    Waited,
+}
+
+/// What the thread has to do once all requests at hand are taken in.
+#[derive(Default)]
+struct Due {
+    save: bool,
+    finished: Vec<Sender<()>>,
+}
 
 /// What the thread knows.
 pub struct StorageThread<R> {
@@ -29,7 +59,8 @@ pub struct StorageThread<R> {
     last_edit: u64,
     /// Of each document that has edits which are not on the disk, the first such edit.
     unsaved: BTreeMap<SourceIx, u64>,
-    retry: Duration,
+    /// The next retry, while edits are not on the disk because writing them failed.
+    retry: Option<Retry>,
 }
 
 impl<R: FnMut(Event)> StorageThread<R> {
@@ -41,59 +72,71 @@ impl<R: FnMut(Event)> StorageThread<R> {
             report,
             last_edit: 0,
             unsaved: BTreeMap::new(),
-            retry: FIRST_RETRY,
+            retry: None,
         }
     }
 
     /// Carries out requests until nobody can make any more.
     pub fn work(&mut self, requests: &Receiver<Request>) {
         loop {
-            // Nothing recurs while everything is saved: a day is as good as for ever.
-            let limit = if self.unsaved.is_empty() {
-                IDLE
-            } else {
-                self.retry
-            };
-            match requests.recv_timeout(limit) {
+            match self.wait(requests) {
                 Ok(first) => self.take_all(first, requests),
-                Err(RecvTimeoutError::Timeout) => self.save_all(),
+                Err(RecvTimeoutError::Timeout) => self.save_all(Cause::Waited),
                 Err(RecvTimeoutError::Disconnected) => return,
             }
+        }
+    }
+
+    /// Waits for a request, and for no longer than the next retry, however often somebody asks for
+    /// something else meanwhile. While nothing failed, nothing recurs.
+    fn wait(&self, requests: &Receiver<Request>) -> Result<Request, RecvTimeoutError> {
+        match self.retry {
+            Some(retry) => {
+                requests.recv_timeout(retry.at.saturating_duration_since(Instant::now()))
+            }
+            None => Ok(requests.recv()?),
         }
     }
 
     /// Carries out a request and those behind it: edits that queued up behind a slow disk are
     /// written together.
     fn take_all(&mut self, first: Request, requests: &Receiver<Request>) {
-        let mut finished = Vec::new();
-        self.take(first, &mut finished);
+        let mut due = Due::default();
+        self.take(first, &mut due);
         while let Ok(next) = requests.try_recv() {
-            self.take(next, &mut finished);
+            self.take(next, &mut due);
         }
-        self.save_all();
-        for done in finished {
+        if due.save {
+            self.save_all(Cause::Asked);
+        }
+        for done in due.finished {
             // Whoever waited may have given up.
             let _ = done.send(());
         }
     }
 
-    fn take(&mut self, request: Request, finished: &mut Vec<Sender<()>>) {
+    fn take(&mut self, request: Request, due: &mut Due) {
         match request {
             Request::Save {
                 source,
                 edit,
                 facts,
             } => {
+                due.save = true;
                 self.last_edit = self.last_edit.max(edit);
                 if let Some(opened) = self.document(source) {
                     opened.document.state.join_all(facts);
                     self.unsaved.entry(source).or_insert(edit);
                 }
             }
-            Request::SaveAgain => self.retry = FIRST_RETRY,
+            Request::SaveAgain => due.save = true,
+            Request::Finish(done) => {
+                due.save = true;
+                due.finished.push(done);
+            }
+            // Neither is a reason to try what failed again, and to say once more that it does.
             Request::SaveElsewhere(path) => self.save_elsewhere(&path),
             Request::Reload => self.reload(),
-            Request::Finish(done) => finished.push(done),
         }
     }
 
@@ -105,7 +148,7 @@ impl<R: FnMut(Event)> StorageThread<R> {
     }
 
     /// Writes every document that has edits which are not on the disk.
-    fn save_all(&mut self) {
+    fn save_all(&mut self, cause: Cause) {
         let mut fault = None;
         let mut saved = Vec::new();
         for opened in &mut self.documents {
@@ -130,13 +173,21 @@ impl<R: FnMut(Event)> StorageThread<R> {
                 fresh,
             });
         }
+        self.retry = fault.as_ref().map(|_| self.next_retry(cause));
         if let Some(error) = fault {
-            self.retry = (self.retry * 2).min(LAST_RETRY);
             let reason = Said::new(|lang| error.say(lang));
             (self.report)(Event::NotSaved { reason });
-        } else {
-            self.retry = FIRST_RETRY;
         }
+    }
+
+    /// Returns the retry after a save that failed; only retries that fail make the next one wait
+    /// longer, for an edit says nothing of how long the disk will stay as it is.
+    fn next_retry(&self, cause: Cause) -> Retry {
+        let wait = match (self.retry, cause) {
+            (Some(retry), Cause::Waited) => (retry.wait * 2).min(LAST_RETRY),
+            (None, _) | (_, Cause::Asked) => FIRST_RETRY,
+        };
+        Retry::after(wait)
     }
 
     /// Reads again every document that was replaced since it was last read.

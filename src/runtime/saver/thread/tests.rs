@@ -76,6 +76,23 @@ fn tagged(tag: &str) -> Vec<Fact> {
     state.facts().collect()
 }
 
+/// Makes a file stand where the annotations folder should, which stops every user.
+fn obstruct(place: &Place) {
+    fs::write(place.folder(0).path(), "").unwrap();
+}
+
+fn save(place: &Place, edit: u64) -> Request {
+    Request::Save {
+        source: place.source(0),
+        edit,
+        facts: tagged("ours"),
+    }
+}
+
+fn is_not_saved(reported: &[Event]) -> bool {
+    matches!(reported, [Event::NotSaved { .. }])
+}
+
 /// Has a request carried out with nothing behind it, and returns what was reported.
 fn ask<R: FnMut(Event)>(
     storage: &mut StorageThread<R>,
@@ -140,4 +157,81 @@ fn what_is_written_between_opening_a_document_and_the_first_look_is_seen() {
     };
     assert_eq!(fresh, &tagged("meanwhile"));
     assert!(ask(&mut storage, &reports, Request::Reload).is_empty());
+}
+
+#[test]
+fn the_first_retry_waits_five_seconds_and_only_failed_retries_wait_longer() {
+    let place = Place::new();
+    let documents = vec![place.open(0, true)];
+    let (report, reports) = reporting();
+    let mut storage = StorageThread::new(Arc::clone(&place.corpus), documents, report);
+    assert!(storage.retry.is_none());
+    obstruct(&place);
+    let waits = |storage: &StorageThread<_>| storage.retry.unwrap().wait.as_secs();
+    for edit in 1..4 {
+        assert!(is_not_saved(&ask(
+            &mut storage,
+            &reports,
+            save(&place, edit)
+        )));
+        assert_eq!(waits(&storage), 5);
+    }
+    for expected in [10, 20, 40, 60, 60] {
+        storage.save_all(Cause::Waited);
+        assert_eq!(waits(&storage), expected);
+    }
+    reports.try_iter().for_each(drop);
+    assert!(is_not_saved(&ask(
+        &mut storage,
+        &reports,
+        Request::SaveAgain
+    )));
+    assert_eq!(waits(&storage), 5);
+    fs::remove_file(place.folder(0).path()).unwrap();
+    let reported = ask(&mut storage, &reports, Request::SaveAgain);
+    assert!(
+        matches!(reported.as_slice(), [Event::Saved { edit: 3, .. }]),
+        "{reported:?}"
+    );
+    assert!(storage.retry.is_none());
+}
+
+#[test]
+fn a_look_at_the_disk_neither_tries_again_nor_puts_the_retry_off() {
+    let place = Place::new();
+    let documents = vec![place.open(0, true)];
+    let (report, reports) = reporting();
+    let mut storage = StorageThread::new(Arc::clone(&place.corpus), documents, report);
+    obstruct(&place);
+    assert!(is_not_saved(&ask(&mut storage, &reports, save(&place, 1))));
+    let due = storage.retry.unwrap().at;
+    assert!(ask(&mut storage, &reports, Request::Reload).is_empty());
+    assert_eq!(storage.retry.unwrap().at, due);
+    storage.retry = Some(Retry {
+        at: Instant::now(),
+        wait: FIRST_RETRY,
+    });
+    let (_more, requests) = mpsc::channel();
+    assert!(matches!(
+        storage.wait(&requests),
+        Err(RecvTimeoutError::Timeout)
+    ));
+}
+
+#[test]
+fn ending_tries_once_more() {
+    let place = Place::new();
+    let documents = vec![place.open(0, true)];
+    let (report, reports) = reporting();
+    let mut storage = StorageThread::new(Arc::clone(&place.corpus), documents, report);
+    obstruct(&place);
+    assert!(is_not_saved(&ask(&mut storage, &reports, save(&place, 1))));
+    fs::remove_file(place.folder(0).path()).unwrap();
+    let (done, finished) = mpsc::channel();
+    let reported = ask(&mut storage, &reports, Request::Finish(done));
+    assert!(
+        matches!(reported.as_slice(), [Event::Saved { edit: 1, .. }]),
+        "{reported:?}"
+    );
+    assert!(finished.try_recv().is_ok());
 }
