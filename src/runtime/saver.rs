@@ -6,6 +6,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
+use std::thread::{Builder, ThreadId, current};
 use std::time::Duration;
 
 use crate::annotation::Fact;
@@ -32,6 +33,7 @@ enum Request {
 #[derive(Clone, Debug)]
 pub struct Saver {
     requests: Sender<Request>,
+    thread: ThreadId,
 }
 
 impl Saver {
@@ -47,10 +49,13 @@ impl Saver {
     ) -> io::Result<Self> {
         let (requests, receive) = mpsc::channel();
         let mut storage = StorageThread::new(corpus, documents, report);
-        std::thread::Builder::new()
+        let started = Builder::new()
             .name("storage".to_owned())
             .spawn(move || storage.work(&receive))?;
-        Ok(Self { requests })
+        Ok(Self {
+            requests,
+            thread: started.thread().id(),
+        })
     }
 
     /// Asks for an edit to be made durable.
@@ -78,10 +83,41 @@ impl Saver {
     }
 
     /// Waits until all that was asked for is done, but no longer than `limit`.
+    ///
+    /// The storage's own thread, where it panics, is not waited for by itself.
     pub fn finish(&self, limit: Duration) {
+        if current().id() == self.thread {
+            return;
+        }
         let (done, wait) = mpsc::channel();
         if self.requests.send(Request::Finish(done)).is_ok() {
             let _ = wait.recv_timeout(limit);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Instant;
+
+    use super::*;
+    use crate::storage::embedded_corpus;
+
+    /// Asks the storage's thread to finish while it is at work on a report.
+    #[test]
+    fn the_storages_own_thread_does_not_wait_for_itself() {
+        let (hand_over, wait_for_saver) = mpsc::channel::<Saver>();
+        let (tell, told) = mpsc::channel();
+        let report = move |_| {
+            let saver = wait_for_saver.recv().unwrap();
+            let before = Instant::now();
+            saver.finish(Duration::from_secs(60));
+            tell.send(before.elapsed()).unwrap();
+        };
+        let corpus = Arc::new(embedded_corpus().unwrap().corpus);
+        let saver = Saver::start(corpus, Vec::new(), report).unwrap();
+        hand_over.send(saver.clone()).unwrap();
+        saver.save_elsewhere(tempfile::tempdir().unwrap().path().to_owned());
+        assert!(told.recv().unwrap() < Duration::from_secs(30));
     }
 }

@@ -196,8 +196,9 @@ impl Screen {
 
     /// From now on a panic gives the terminal back before it is reported, and a panic of any
     /// thread ends the process with 101: a thread that died unseen would leave a program that
-    /// takes keys and does nothing. `before_exit` runs after the report, off the main thread only;
-    /// it is the place to wait for what is being saved.
+    /// takes keys and does nothing. `before_exit` runs after the report, on the thread that
+    /// panicked; it is the place to wait for what is being saved. The main thread unwinds after it,
+    /// past whatever would have waited otherwise.
     pub fn install_panic_hook(&self, before_exit: impl Fn() + Send + Sync + 'static) {
         let screen = self.clone();
         let report = panic::take_hook();
@@ -205,8 +206,8 @@ impl Screen {
         panic::set_hook(Box::new(move |info| {
             screen.restore();
             report(info);
+            before_exit();
             if thread::current().id() != main {
-                before_exit();
                 signal_hook::low_level::exit(101);
             }
         }));

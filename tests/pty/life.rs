@@ -29,7 +29,10 @@ use crate::sitting::zhang;
 /// Says to the stand-in that it is one, and which watchers it goes without.
 const ROLE: &str = "STAND_IN";
 
-/// Shows the last key. `w` gets stuck, `!` panics on a thread.
+/// What the stand-in writes below its home where a sitting waits for what is being saved.
+const SAVED: &str = "saved";
+
+/// Shows the last key. `w` gets stuck, `!` panics on a thread, `?` on the main one.
 #[test]
 #[ignore = "the program that the other tests run"]
 fn stand_in() {
@@ -38,7 +41,9 @@ fn stand_in() {
     };
     let guard = Screen::enter().unwrap();
     let screen = guard.screen();
-    screen.install_panic_hook(|| {});
+    screen.install_panic_hook(|| {
+        std::fs::write(SAVED, "").unwrap();
+    });
     let (send, receive) = mpsc::channel();
     input::listen(move |input| send.send(input).is_ok(), |_| {}).unwrap();
     watch::watch_line(|| {}).unwrap();
@@ -62,6 +67,7 @@ fn stand_in() {
             match shown.as_str() {
                 "w" => break,
                 "!" => drop(thread::spawn(|| panic!("as it was asked to"))),
+                "?" => panic!("as it was asked to"),
                 _ => {}
             }
         }
@@ -186,13 +192,16 @@ fn a_hung_up_program_ends_even_if_it_is_stuck_and_hears_no_signal() {
 }
 
 #[test]
-fn a_panic_of_a_thread_is_read_on_the_terminal_that_was_found() {
-    let mut session = open_stand_in();
-    session.type_keys("!");
-    assert_eq!(session.wait_exit(), Exit::Status(101));
-    let picture = session.picture();
-    assert!(!picture.is_alternate());
-    assert!(picture.contains("as it was asked to"), "{picture}");
+fn a_panic_of_any_thread_is_read_on_the_terminal_that_was_found_when_all_is_saved() {
+    for key in ["!", "?"] {
+        let mut session = open_stand_in();
+        session.type_keys(key);
+        assert_eq!(session.wait_exit(), Exit::Status(101));
+        let picture = session.picture();
+        assert!(!picture.is_alternate());
+        assert!(picture.contains("as it was asked to"), "{picture}");
+        assert!(session.home().join(SAVED).is_file(), "after {key}");
+    }
 }
 
 #[test]
