@@ -17,9 +17,7 @@ mod read_error;
 pub mod replace;
 mod text_file;
 
-pub use annotations::{
-    AnnotationsFolder, FileMark, LoadError, LoadedDocument, SaveError, SavedDocument,
-};
+pub use annotations::{AnnotationsFolder, FileMark, LoadedDocument, SaveError, SavedDocument};
 pub use config_file::{Config, check_config, read_config};
 pub use corpora::{OpenedCorpus, read_corpus, ron_files};
 pub use corpus_file::check_corpus;
@@ -29,7 +27,7 @@ pub use file_problem::FileProblem;
 pub use opened_document::OpenedDocument;
 pub use paths::Paths;
 pub use read_error::ReadError;
-pub use text_file::{LARGEST_FILE, read_text};
+pub use text_file::{LARGEST_FILE, read_bytes, read_text};
 
 #[cfg(test)]
 mod samples;

@@ -2,13 +2,15 @@
 //! anybody else wrote in the meantime.
 
 use std::fs::{self, File};
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use super::ReadError;
 use super::document::{Document, Owner, ReadOnly};
 use super::lock::{self, Lock};
-use super::replace::{self, ReplaceError, say_io};
+use super::replace::{self, ReplaceError};
+use super::text_file::{open_regular, read_opened};
 use crate::annotation::{AnnotatorId, Millis, State};
 use crate::corpus::CorpusId;
 use crate::words::{Lang, Say};
@@ -29,39 +31,12 @@ pub struct AnnotationsFolder {
     path: PathBuf,
 }
 
-/// Why a document could not be read.
-#[derive(Debug, thiserror::Error)]
-#[error("{}", self.say(Lang::English))]
-pub enum LoadError {
-    /// The system refused.
-    Io {
-        /// The document.
-        path: PathBuf,
-        /// What the system said.
-        source: io::Error,
-    },
-    /// It is a folder, a device or the like.
-    NotAFile(PathBuf),
-    /// It is larger than 64 MiB.
-    TooLarge(PathBuf),
-}
-
-impl Say for LoadError {
-    fn say(&self, lang: Lang) -> String {
-        match self {
-            Self::Io { path, source } => say_io(lang, path, source),
-            Self::NotAFile(path) => lang.file_is_no_file(&path.to_string_lossy()),
-            Self::TooLarge(path) => lang.document_too_large(&path.to_string_lossy()),
-        }
-    }
-}
-
 /// Why annotations are not on the disk.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", self.say(Lang::English))]
 pub enum SaveError {
     /// What stands there could not be read, so it cannot be joined.
-    Load(#[from] LoadError),
+    Load(#[from] ReadError),
     /// What stands there must not be replaced.
     ReadOnly {
         /// The document.
@@ -156,12 +131,9 @@ impl AnnotationsFolder {
     /// # Errors
     ///
     /// Fails if the folder is there and cannot be listed.
-    pub fn annotators(&self, corpus: &CorpusId) -> Result<Vec<AnnotatorId>, LoadError> {
+    pub fn annotators(&self, corpus: &CorpusId) -> Result<Vec<AnnotatorId>, ReadError> {
         let folder = self.path.join(corpus.as_str());
-        let refused = |source| LoadError::Io {
-            path: folder.clone(),
-            source,
-        };
+        let refused = |fault| ReadError::from_io(&folder, fault);
         let listed = match fs::read_dir(&folder) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             listed => listed.map_err(refused)?,
@@ -191,7 +163,7 @@ impl AnnotationsFolder {
     ///
     /// Fails if it is there and cannot be read, or is larger than 64 MiB. What is wrong inside it is no
     /// error: lines that cannot be read are in the document, and so is why it must not be replaced.
-    pub fn load(&self, owner: &Owner) -> Result<LoadedDocument, LoadError> {
+    pub fn load(&self, owner: &Owner) -> Result<LoadedDocument, ReadError> {
         let found = read_file(&self.document_path(owner))?;
         let loaded = found.map(|file| LoadedDocument {
             document: file.document(owner),
@@ -352,29 +324,16 @@ fn mark_of(path: &Path) -> Option<FileMark> {
     fs::metadata(path).ok().as_ref().map(FileMark::of)
 }
 
-fn read_file(path: &Path) -> Result<Option<FoundFile>, LoadError> {
-    let refused = |source| LoadError::Io {
-        path: path.to_owned(),
-        source,
+fn read_file(path: &Path) -> Result<Option<FoundFile>, ReadError> {
+    let file = match open_regular(path) {
+        Err(ReadError::Missing { .. }) => return Ok(None),
+        opened => opened?,
     };
-    let found = match fs::metadata(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        found => found.map_err(refused)?,
-    };
-    // Opening a pipe would wait for somebody to write into it.
-    if !found.is_file() {
-        return Err(LoadError::NotAFile(path.to_owned()));
-    }
-    let file = File::open(path).map_err(refused)?;
-    let found = file.metadata().map_err(refused)?;
-    let mut bytes = Vec::new();
-    (&file)
-        .take(DOCUMENT_BYTES_MAX + 1)
-        .read_to_end(&mut bytes)
-        .map_err(refused)?;
-    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > DOCUMENT_BYTES_MAX {
-        return Err(LoadError::TooLarge(path.to_owned()));
-    }
+    // Asked before reading: what is written meanwhile then has another mark.
+    let found = file
+        .metadata()
+        .map_err(|fault| ReadError::from_io(path, fault))?;
+    let bytes = read_opened(&file, path, DOCUMENT_BYTES_MAX)?;
     let written = millis(found.modified().unwrap_or(UNIX_EPOCH));
     Ok(Some(FoundFile {
         file,

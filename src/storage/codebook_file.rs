@@ -1,13 +1,11 @@
 //! Codebooks on the disk: their form, every fault with its place, and where one is looked for.
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
 use super::annotations::AnnotationsFolder;
-use super::replace::say_io;
+use super::{ReadError, read_text};
 use crate::annotation::codebook::{FaultyField, TagDraft};
 use crate::annotation::{Codebook, TagColor};
 use crate::notation::{self, Kind, Place, Problem};
@@ -60,13 +58,8 @@ pub enum Origin {
 #[derive(Debug, thiserror::Error)]
 #[error("{}", self.say(Lang::English))]
 pub enum CodebookError {
-    /// The system refused to read it.
-    Io {
-        /// The file.
-        path: PathBuf,
-        /// What the system said.
-        source: io::Error,
-    },
+    /// It cannot be read.
+    Unreadable(#[from] ReadError),
     /// It has faults.
     Faulty {
         /// Where it comes from.
@@ -79,7 +72,7 @@ pub enum CodebookError {
 impl Say for CodebookError {
     fn say(&self, lang: Lang) -> String {
         match self {
-            Self::Io { path, source } => say_io(lang, path, source),
+            Self::Unreadable(error) => error.say(lang),
             Self::Faulty { origin, problems } => {
                 let name = match origin {
                     Origin::File(path) => path.to_string_lossy().into_owned(),
@@ -211,13 +204,13 @@ pub fn load(
     let own = folder.map(AnnotationsFolder::codebook_path);
     let beside = corpora.iter().map(|corpus| beside(corpus));
     for path in own.into_iter().chain(beside) {
-        match fs::read(&path) {
-            Err(error) if is_absent(&error) => {}
-            Err(source) => return Err(CodebookError::Io { path, source }),
-            Ok(bytes) => return read(&bytes, Origin::File(path)),
+        match read_text(&path) {
+            Err(error) if error.is_absence() => {}
+            Err(error) => return Err(error.into()),
+            Ok(text) => return parse_of(&text, Origin::File(path)),
         }
     }
-    read(embedded.as_bytes(), Origin::Embedded)
+    parse_of(embedded, Origin::Embedded)
 }
 
 /// Returns where the codebook of a corpus file, or of a folder of corpora, would be.
@@ -229,26 +222,8 @@ fn beside(corpus: &Path) -> PathBuf {
     }
 }
 
-fn is_absent(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-    )
-}
-
-fn read(bytes: &[u8], origin: Origin) -> Result<(Codebook, Origin), CodebookError> {
-    let parsed = match str::from_utf8(bytes) {
-        Ok(source) => parse(source),
-        Err(error) => {
-            let whole = bytes.get(..error.valid_up_to()).unwrap_or_default();
-            let place = Place::START.after(str::from_utf8(whole).unwrap_or_default());
-            Err(vec![Problem::error(
-                place,
-                Said::new(Lang::codebook_not_utf8),
-            )])
-        }
-    };
-    match parsed {
+fn parse_of(source: &str, origin: Origin) -> Result<(Codebook, Origin), CodebookError> {
+    match parse(source) {
         Ok(codebook) => Ok((codebook, origin)),
         Err(problems) => Err(CodebookError::Faulty { origin, problems }),
     }

@@ -1,11 +1,11 @@
 //! Finds keymaps by name or path: a person's own in the folder of the configuration, then ours.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf, is_separator};
 
+use super::{ReadError, read_text};
 use crate::keymap::{BaseFault, Keymap, Shipped};
-use crate::notation::{Place, Problem, nearest};
+use crate::notation::{Problem, nearest};
 use crate::text::display_line;
 use crate::words::{Lang, Said, Say};
 
@@ -24,18 +24,12 @@ pub enum KeymapFileError {
         choices: Vec<String>,
     },
     /// The file cannot be read.
-    Unreadable {
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        #[source]
-        error: io::Error,
-    },
+    Unreadable(#[from] ReadError),
     /// The file can be read and is wrong.
     Faulty {
         /// The file.
         path: PathBuf,
-        /// What stands in it, for showing the faults there; empty where it is not UTF-8.
+        /// What stands in it, for showing the faults there.
         text: String,
         /// What is wrong, in the order of the file.
         problems: Vec<Problem>,
@@ -54,9 +48,7 @@ impl Say for KeymapFileError {
                 let choices = choices.join(lang.between_items());
                 lang.keymap_unknown_base(&display_line(asked), &display_line(&choices)) + &perhaps
             }
-            Self::Unreadable { path, error } => {
-                lang.keymap_unreadable(&shown(path), &error.to_string())
-            }
+            Self::Unreadable(error) => display_line(&error.say(lang)).into_owned(),
             Self::Faulty { path, problems, .. } => {
                 let path = shown(path);
                 let line = |problem: &Problem| {
@@ -129,10 +121,11 @@ fn find(asked: &str, folder: Option<&Path>) -> Result<(PathBuf, String), KeymapF
         .extension()
         .is_some_and(|ending| ending == EXTENSION);
     if names_file || asked.contains(is_separator) {
-        return read(Path::new(asked)).map(|text| (PathBuf::from(asked), text));
+        return Ok((PathBuf::from(asked), read_text(Path::new(asked))?));
     }
     if let Some(path) = own_path(asked, folder) {
-        return read(&path).map(|text| (path, text));
+        let text = read_text(&path)?;
+        return Ok((path, text));
     }
     let shipped = Shipped::named(asked).map(|shipped| {
         let path = Path::new("keymaps").join(asked).with_extension(EXTENSION);
@@ -163,24 +156,9 @@ fn base(name: &str, folder: Option<&Path>) -> Result<String, BaseFault> {
         choices: names(folder),
     };
     let path = own_path(name, folder).ok_or_else(unknown)?;
-    read(&path).map_err(|error| BaseFault::Unreadable(Said::new(|lang| error.say(lang))))
-}
-
-fn read(path: &Path) -> Result<String, KeymapFileError> {
-    let bytes = fs::read(path).map_err(|error| KeymapFileError::Unreadable {
-        path: path.to_owned(),
-        error,
-    })?;
-    String::from_utf8(bytes).map_err(|error| {
-        let valid = error.utf8_error().valid_up_to();
-        let before = error.as_bytes().get(..valid).map(String::from_utf8_lossy);
-        let place = Place::START.after(&before.unwrap_or_default());
-        let problem = Problem::error(place, Said::new(Lang::keymap_not_utf8));
-        KeymapFileError::Faulty {
-            path: path.to_owned(),
-            text: String::new(),
-            problems: vec![problem],
-        }
+    read_text(&path).map_err(|error| {
+        let error = KeymapFileError::from(error);
+        BaseFault::Unreadable(Said::new(|lang| error.say(lang)))
     })
 }
 
@@ -255,7 +233,20 @@ mod tests {
         }
         let absent = folder.path().join("absent.ron");
         let said = said(absent.to_str().unwrap(), None);
-        assert!(said.starts_with(&format!("the keymap {} cannot be read: ", absent.display())));
+        assert_eq!(said, format!("{}: there is no such file", absent.display()));
+    }
+
+    #[test]
+    fn what_is_no_regular_file_is_refused_and_not_waited_for() {
+        let folder = folder(&[]);
+        let pipe = folder.path().join("pipe.ron");
+        crate::storage::samples::make_pipe(&pipe);
+        for path in [pipe.to_str().unwrap(), "/dev/zero"] {
+            let expected = format!("{path}: this is not a regular file");
+            assert_eq!(said(path, None), expected);
+        }
+        let expected = format!("{}: this is not a regular file", pipe.display());
+        assert_eq!(said("pipe", Some(folder.path())), expected);
     }
 
     #[test]
@@ -288,7 +279,7 @@ mod tests {
         let path = folder.path().join("gb.ron");
         let lines = said("gb", Some(folder.path()));
         assert!(
-            lines.starts_with(&format!("{}:2:4: error: ", path.display())),
+            lines.starts_with(&format!("{}:2:4: this byte is not UTF-8", path.display())),
             "{lines}"
         );
     }

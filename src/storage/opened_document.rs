@@ -3,7 +3,8 @@
 
 use std::path::PathBuf;
 
-use super::annotations::{AnnotationsFolder, FileMark, LoadError, LoadedDocument, SaveError};
+use super::ReadError;
+use super::annotations::{AnnotationsFolder, FileMark, LoadedDocument, SaveError};
 use super::document::{Document, Owner};
 use crate::annotation::{Fact, State};
 use crate::corpus::{Corpus, Item, SourceIx};
@@ -33,7 +34,7 @@ impl OpenedDocument {
         folder: Option<AnnotationsFolder>,
         owner: Owner,
         source: SourceIx,
-    ) -> Result<Self, LoadError> {
+    ) -> Result<Self, ReadError> {
         let loaded = match &folder {
             Some(folder) => folder.load(&owner)?,
             None => LoadedDocument::default(),
@@ -60,7 +61,7 @@ impl OpenedDocument {
     /// # Errors
     ///
     /// As [`AnnotationsFolder::load`].
-    pub fn reload(&mut self) -> Result<Option<Vec<Fact>>, LoadError> {
+    pub fn reload(&mut self) -> Result<Option<Vec<Fact>>, ReadError> {
         let Some(folder) = &self.folder else {
             return Ok(None);
         };

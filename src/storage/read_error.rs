@@ -27,10 +27,17 @@ pub enum ReadError {
         /// The path as the user named it.
         path: PathBuf,
     },
-    /// It is larger than [`super::LARGEST_FILE`].
+    /// A part of the path is a file where a folder should be.
+    NotAFolder {
+        /// The path as the user named it.
+        path: PathBuf,
+    },
+    /// It is larger than any file of its kind may be.
     TooLarge {
         /// The path as the user named it.
         path: PathBuf,
+        /// The most bytes that it may have.
+        largest: u64,
     },
     /// It holds nothing but whitespace.
     Empty {
@@ -87,10 +94,17 @@ impl ReadError {
     pub fn from_io(path: &Path, source: io::Error) -> Self {
         let path = path.to_owned();
         match source.kind() {
-            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::Missing { path },
+            io::ErrorKind::NotFound => Self::Missing { path },
+            io::ErrorKind::NotADirectory => Self::NotAFolder { path },
             io::ErrorKind::PermissionDenied => Self::Denied { path },
             _ => Self::Io { path, source },
         }
+    }
+
+    /// Whether there is no file at the path, so that another may be looked for.
+    #[must_use]
+    pub const fn is_absence(&self) -> bool {
+        matches!(self, Self::Missing { .. } | Self::NotAFolder { .. })
     }
 
     /// Returns the same as faults of files, for a list of all faults; one of a whole file stands at
@@ -116,7 +130,8 @@ impl ReadError {
             Self::Missing { path }
             | Self::Denied { path }
             | Self::NotAFile { path }
-            | Self::TooLarge { path }
+            | Self::NotAFolder { path }
+            | Self::TooLarge { path, .. }
             | Self::Empty { path }
             | Self::NotUtf8 { path, .. }
             | Self::Io { path, .. }
@@ -139,7 +154,8 @@ impl ReadError {
             Self::Missing { .. } => lang.storage_missing().to_owned(),
             Self::Denied { .. } => lang.storage_denied().to_owned(),
             Self::NotAFile { .. } => lang.storage_not_a_file().to_owned(),
-            Self::TooLarge { .. } => lang.storage_too_large().to_owned(),
+            Self::NotAFolder { .. } => lang.storage_not_a_folder().to_owned(),
+            Self::TooLarge { largest, .. } => lang.storage_too_large(&size(*largest, lang)),
             Self::Empty { .. } => lang.storage_empty().to_owned(),
             Self::NotUtf8 { .. } => lang.storage_not_utf8().to_owned(),
             Self::Io { source, .. } => lang.storage_io(&source.to_string()),
@@ -165,6 +181,17 @@ impl Say for ReadError {
             (None, _) => message,
         }
     }
+}
+
+/// Says a number of bytes in the largest unit that it is a multiple of.
+fn size(bytes: u64, lang: Lang) -> String {
+    [(1 << 30, "GiB"), (1 << 20, "MiB")]
+        .into_iter()
+        .find(|(unit, _)| bytes % unit == 0)
+        .map_or_else(
+            || lang.storage_bytes(bytes),
+            |(unit, name)| format!("{} {name}", bytes / unit),
+        )
 }
 
 /// Says the first error, and how many more there are.

@@ -1,4 +1,4 @@
-//! Compares what is said of broken files with what stands beside them in `tests/samples`.
+//! What the tests of files share: broken samples and what is said of them, and files of odd kinds.
 
 use std::fs;
 use std::path::Path;
@@ -33,6 +33,12 @@ pub fn compare(folder: &str, problems: impl Fn(&[u8]) -> Vec<Problem>) {
         compared += 1;
     }
     assert!(compared > 0, "no samples in {}", folder.display());
+}
+
+/// Makes a named pipe, which nobody writes into.
+pub fn make_pipe(path: &Path) {
+    let kind = rustix::fs::FileType::Fifo;
+    rustix::fs::mknodat(rustix::fs::CWD, path, kind, 0o600.into(), 0).unwrap();
 }
 
 fn line(problem: &Problem) -> String {

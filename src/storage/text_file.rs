@@ -1,4 +1,4 @@
-//! Reads a whole text file, and says in one line why it cannot.
+//! Reads a whole file, and says in one line why it cannot.
 
 use std::fs::File;
 use std::io::Read as _;
@@ -12,31 +12,15 @@ pub const LARGEST_FILE: u64 = 1 << 30;
 
 /// Returns the text of a file.
 ///
-/// A pipe or a device is refused before it is opened, so that reading never waits for a writer.
-///
 /// # Errors
-/// Where there is no such file, it is no regular file, may not be read, is larger than
-/// [`LARGEST_FILE`], holds nothing but whitespace, or is not UTF-8.
+/// As [`read_bytes`] with [`LARGEST_FILE`]; where the file holds nothing but whitespace, or is not
+/// UTF-8.
 pub fn read_text(path: &Path) -> Result<String, ReadError> {
     read_text_of_at_most(path, LARGEST_FILE)
 }
 
 fn read_text_of_at_most(path: &Path, largest: u64) -> Result<String, ReadError> {
-    let metadata = path
-        .metadata()
-        .map_err(|fault| ReadError::from_io(path, fault))?;
-    if !metadata.is_file() {
-        return Err(ReadError::NotAFile {
-            path: path.to_owned(),
-        });
-    }
-    let bytes = read_bytes(path, largest).map_err(|fault| ReadError::from_io(path, fault))?;
-    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > largest {
-        return Err(ReadError::TooLarge {
-            path: path.to_owned(),
-        });
-    }
-    let text = decode(path, bytes)?;
+    let text = decode(path, read_bytes(path, largest)?)?;
     if is_blank(&text) {
         return Err(ReadError::Empty {
             path: path.to_owned(),
@@ -50,12 +34,41 @@ pub(super) fn is_blank(text: &str) -> bool {
     text.trim_start_matches('\u{feff}').trim().is_empty()
 }
 
+/// Returns the bytes of a file.
+///
+/// # Errors
+/// Where there is no such file, it is no regular file, may not be read, or is larger than `largest`.
+pub fn read_bytes(path: &Path, largest: u64) -> Result<Vec<u8>, ReadError> {
+    read_opened(&open_regular(path)?, path, largest)
+}
+
+/// Opens a file for reading.
+///
+/// A pipe or a device is refused before it is opened, so that reading never waits for a writer.
+pub(super) fn open_regular(path: &Path) -> Result<File, ReadError> {
+    let refused = |fault| ReadError::from_io(path, fault);
+    if !path.metadata().map_err(refused)?.is_file() {
+        return Err(ReadError::NotAFile {
+            path: path.to_owned(),
+        });
+    }
+    File::open(path).map_err(refused)
+}
+
 /// Reads a file up to one byte beyond `largest`; it may grow while it is read.
-fn read_bytes(path: &Path, largest: u64) -> std::io::Result<Vec<u8>> {
-    let file = File::open(path)?;
-    let size = file.metadata()?.len().min(largest);
+pub(super) fn read_opened(file: &File, path: &Path, largest: u64) -> Result<Vec<u8>, ReadError> {
+    let refused = |fault| ReadError::from_io(path, fault);
+    let size = file.metadata().map_err(refused)?.len().min(largest);
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
-    file.take(largest + 1).read_to_end(&mut bytes)?;
+    file.take(largest + 1)
+        .read_to_end(&mut bytes)
+        .map_err(refused)?;
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > largest {
+        return Err(ReadError::TooLarge {
+            path: path.to_owned(),
+            largest,
+        });
+    }
     Ok(bytes)
 }
 
@@ -107,7 +120,7 @@ mod tests {
     fn files_that_say_nothing_or_too_much_are_refused() {
         assert_eq!(said("a", b""), "a: the file is empty");
         assert_eq!(said("a", b"\xef\xbb\xbf \n"), "a: the file is empty");
-        assert!(said("a", &[b'a'; 21]).starts_with("a: the file is larger than"));
+        assert!(said("a", &[b'a'; 21]).starts_with("a: the file is larger than 20 bytes"));
     }
 
     #[test]
@@ -118,14 +131,7 @@ mod tests {
         }
         let folder = tempfile::tempdir().unwrap();
         let pipe = folder.path().join("pipe");
-        rustix::fs::mknodat(
-            rustix::fs::CWD,
-            &pipe,
-            rustix::fs::FileType::Fifo,
-            0o600.into(),
-            0,
-        )
-        .unwrap();
+        crate::storage::samples::make_pipe(&pipe);
         let fault = read_text(&pipe).unwrap_err();
         assert!(matches!(fault, ReadError::NotAFile { .. }), "{fault}");
     }

@@ -59,12 +59,6 @@ words! {
     keymap_no_keys(mode: &str):
         "“{mode}”模式下没有任何键；写上 extends: Some(\"default\")，或者自己绑定" /
         "no key does anything in {mode}; write extends: Some(\"default\"), or bind some";
-    keymap_unreadable(path: &str, why: &str):
-        "按键表 {path} 读不出来：{why}" /
-        "the keymap {path} cannot be read: {why}";
-    keymap_not_utf8:
-        "从这里起不是 UTF-8（可能是 GB18030）；请另存为 UTF-8" /
-        "from here on this is not UTF-8 (perhaps GB18030); save the file as UTF-8";
 
     table_group: "类别" / "Group";
     table_keys: "按键" / "Keys";

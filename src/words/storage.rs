@@ -6,7 +6,11 @@ super::words! {
     storage_not_a_file:
         "不是普通文件，无法读取" /
         "this is not a regular file";
-    storage_too_large: "文件超过 1 GiB" / "the file is larger than 1 GiB";
+    storage_not_a_folder:
+        "路径中有一段不是文件夹" /
+        "a part of this path is not a folder";
+    storage_too_large(most: &str): "文件超过 {most}" / "the file is larger than {most}";
+    storage_bytes(bytes: u64): "{bytes} 字节" / "{bytes} bytes";
     storage_empty: "文件是空的" / "the file is empty";
     storage_empty_passed_over:
         "文件是空的，已跳过" /
@@ -79,9 +83,6 @@ super::words! {
     document_busy(path: &str):
         "没有保存：另一个程序正占用 {path}，请稍后再试" /
         "not saved: another program is busy with {path}; try again in a moment";
-    document_too_large(path: &str):
-        "{path} 超过 64 MiB，不读取" /
-        "{path} is larger than 64 MiB and is not read";
     annotation_too_long(path: &str):
         "没有保存：有一条批注太长，{path} 的一行放不下（上限 1 MiB）" /
         "not saved: an annotation is too long for a line of {path} (1 MiB)";
@@ -142,7 +143,4 @@ super::words! {
     codebook_color(color: &str):
         "没有颜色“{color}”，可用的有：red green yellow blue magenta cyan gray" /
         "there is no colour “{color}”; choose from red green yellow blue magenta cyan gray";
-    codebook_not_utf8:
-        "文件不是 UTF-8 文字" /
-        "the file is not UTF-8 text";
 }

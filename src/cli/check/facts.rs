@@ -1,7 +1,6 @@
 //! What annotations speak of, looked for in the corpus and the codebook at hand.
 
 use std::collections::HashSet;
-use std::fs;
 use std::path::Path;
 
 use crate::annotation::{Codebook, Value};
@@ -11,7 +10,9 @@ use crate::cli::options::Options;
 use crate::corpus::{Corpus, Item};
 use crate::notation::{Kind, Place, Problem, kind};
 use crate::storage::document::line::{self, Entry};
-use crate::storage::{AnnotationsFolder, EMBEDDED_CODEBOOK, OpenedCorpus, codebook_file};
+use crate::storage::{
+    AnnotationsFolder, EMBEDDED_CODEBOOK, LARGEST_FILE, OpenedCorpus, codebook_file, read_bytes,
+};
 use crate::words::Said;
 
 /// The corpus that annotations are compared with.
@@ -89,7 +90,7 @@ impl Known {
 /// Returns the bytes of a document of annotations that is no UTF-8 as a whole; `None` for any other
 /// file.
 pub fn document_bytes(path: &Path) -> Option<Vec<u8>> {
-    let bytes = fs::read(path).ok()?;
+    let bytes = read_bytes(path, LARGEST_FILE).ok()?;
     (kind(&String::from_utf8_lossy(&bytes)) == Kind::Facts).then_some(bytes)
 }
 

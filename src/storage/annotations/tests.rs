@@ -348,7 +348,10 @@ fn links_folders_and_long_lines_are_refused_and_nothing_changes() {
     assert_eq!(fs::read_to_string(&elsewhere).unwrap(), "[\n]\n");
     fs::remove_file(&path).unwrap();
     fs::create_dir(&path).unwrap();
-    assert!(matches!(folder.load(&owner()), Err(LoadError::NotAFile(_))));
+    assert!(matches!(
+        folder.load(&owner()),
+        Err(ReadError::NotAFile { .. })
+    ));
     fs::remove_dir(&path).unwrap();
 
     let long = Value::Memo("长".repeat(super::super::document::LINE_BYTES_MAX));

@@ -1,5 +1,7 @@
 //! Codebooks as people write them, whole and broken.
 
+use std::fs;
+
 use super::*;
 
 const WHOLE: &str = r#"// 标签
@@ -96,4 +98,27 @@ fn a_faulty_codebook_is_not_passed_over() {
         said.contains("codebook.ron:2:9") && said.contains("UTF-8"),
         "{said}"
     );
+}
+
+#[test]
+fn a_codebook_that_is_no_regular_file_is_refused_and_not_waited_for() {
+    let place = tempfile::tempdir().unwrap();
+    let folder = AnnotationsFolder::new(place.path());
+    crate::storage::samples::make_pipe(&folder.codebook_path());
+    let error = load(Some(&folder), &[], WHOLE).unwrap_err();
+    let expected = format!(
+        "{}: this is not a regular file",
+        folder.codebook_path().display()
+    );
+    assert_eq!(error.to_string(), expected);
+}
+
+#[test]
+fn a_file_where_the_folder_should_be_holds_no_codebook() {
+    let place = tempfile::tempdir().unwrap();
+    let path = place.path().join("file");
+    fs::write(&path, "").unwrap();
+    let folder = AnnotationsFolder::new(path);
+    let (_, origin) = load(Some(&folder), &[], WHOLE).unwrap();
+    assert_eq!(origin, Origin::Embedded);
 }
