@@ -168,7 +168,8 @@ fn local_zone(environment: &Environment) -> Option<TimeZone> {
 
 /// Returns the recommendation at which the annotator left this corpus.
 fn last_place(app: &App, options: &Options, file: &std::path::Path) -> Option<RecommendationIx> {
-    let places = Places::read(file);
+    // Without it the sitting opens at the first speaker: the loss is a few keys.
+    let places = Places::read(file).ok()?;
     let corpus = app.corpus();
     corpus.sources().find_map(|source| {
         let id = corpus.source(source).id().as_str();

@@ -101,6 +101,15 @@ impl ReadError {
         }
     }
 
+    /// Says that one fault keeps a file from being used.
+    #[must_use]
+    pub fn faulty(path: &Path, problem: Problem) -> Self {
+        let path = path.to_owned();
+        Self::Faulty {
+            problems: vec![FileProblem { path, problem }],
+        }
+    }
+
     /// Whether there is no file at the path, so that another may be looked for.
     #[must_use]
     pub const fn is_absence(&self) -> bool {
@@ -187,7 +196,7 @@ impl Say for ReadError {
 fn size(bytes: u64, lang: Lang) -> String {
     [(1 << 30, "GiB"), (1 << 20, "MiB")]
         .into_iter()
-        .find(|(unit, _)| bytes % unit == 0)
+        .find(|(unit, _)| bytes.is_multiple_of(*unit))
         .map_or_else(
             || lang.storage_bytes(bytes),
             |(unit, name)| format!("{} {name}", bytes / unit),
