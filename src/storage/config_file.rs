@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::{FileProblem, ReadError, read_text};
+use super::{ReadError, read_text};
 use crate::notation::{self, Place, Problem};
 use crate::words::{Lang, Said};
 
@@ -25,6 +25,7 @@ pub struct Config {
 #[derive(Deserialize)]
 #[serde(rename = "Config", deny_unknown_fields)]
 struct ConfigFile {
+    #[expect(dead_code, reason = "`parse_versioned` has judged it")]
     schema: u32,
     #[serde(default)]
     annotator: Option<String>,
@@ -40,16 +41,11 @@ struct ConfigFile {
 ///
 /// Where it is there and cannot be read, with the place of the fault.
 pub fn read_config(path: &Path) -> Result<Config, ReadError> {
-    if !path.exists() {
-        return Ok(Config::default());
+    match read_text(path) {
+        Err(error) if error.is_absence() => Ok(Config::default()),
+        Err(error) => Err(error),
+        Ok(source) => check_config(&source).map_err(|problem| ReadError::faulty(path, problem)),
     }
-    let source = read_text(path)?;
-    check_config(&source).map_err(|problem| ReadError::Faulty {
-        problems: vec![FileProblem {
-            path: path.to_owned(),
-            problem,
-        }],
-    })
 }
 
 /// Reads the text of a config.
@@ -58,28 +54,21 @@ pub fn read_config(path: &Path) -> Result<Config, ReadError> {
 ///
 /// The first fault with its place.
 pub fn check_config(source: &str) -> Result<Config, Problem> {
-    let file: ConfigFile = notation::parse(source)?;
-    let start = Place { line: 1, column: 1 };
-    if file.schema != SCHEMA {
-        let said = Said::new(|lang| lang.config_schema(file.schema));
-        return Err(Problem::error(start, said));
-    }
-    let lang = match file.lang {
-        None => None,
-        Some(tag) => match Lang::from_tag(&tag) {
-            None => {
-                return Err(Problem::error(
-                    start,
-                    Said::new(|lang| lang.unknown_language(&tag)),
-                ));
-            }
-            known => known,
-        },
-    };
+    let file: ConfigFile = notation::parse_versioned(source, SCHEMA)?;
+    let lang = file.lang.map(|tag| known_language(source, &tag));
     Ok(Config {
         annotator: file.annotator,
         keymap: file.keymap,
-        lang,
+        lang: lang.transpose()?,
+    })
+}
+
+/// Returns the language of a tag, or the fault where the config names it.
+fn known_language(source: &str, tag: &str) -> Result<Lang, Problem> {
+    Lang::from_tag(tag).ok_or_else(|| {
+        let places = notation::locate(source, &[notation::Path::root().field("lang")]);
+        let place = places.first().copied().unwrap_or(Place::START);
+        Problem::error(place, Said::new(|lang| lang.unknown_language(tag)))
     })
 }
 
@@ -100,7 +89,41 @@ mod tests {
         let problem = check_config("Config(schema: 1, annotater: Some(\"z\"))").unwrap_err();
         assert_eq!(problem.place.line, 1);
         assert!(problem.said.en.contains("annotater"), "{problem}");
-        assert!(check_config("Config(schema: 2)").is_err());
-        assert!(check_config("Config(schema: 1, lang: Some(\"fr\"))").is_err());
+    }
+
+    #[test]
+    fn a_fault_stands_where_it_is_written() {
+        let config = "Config(\n    schema: 1,\n    lang: Some(\"fr\"),\n)";
+        let problem = check_config(config).unwrap_err();
+        assert_eq!(
+            problem.place,
+            Place {
+                line: 3,
+                column: 11
+            }
+        );
+        assert!(problem.said.en.contains("\"fr\""), "{problem}");
+    }
+
+    #[test]
+    fn a_newer_config_is_called_newer_whatever_is_new_in_it() {
+        for config in [
+            "Config(schema: 2)",
+            "Config(schema: 2, theme: Some(\"dark\"))",
+        ] {
+            let problem = check_config(config).unwrap_err();
+            assert!(problem.said.en.contains("newer version"), "{problem}");
+        }
+    }
+
+    #[test]
+    fn only_a_config_that_is_not_there_says_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("config.ron");
+        assert_eq!(read_config(&path).unwrap(), Config::default());
+        // A link to itself is there, and nobody can read it, the superuser included.
+        std::os::unix::fs::symlink(&path, &path).unwrap();
+        let error = read_config(&path).unwrap_err();
+        assert!(error.to_string().contains("config.ron"), "{error}");
     }
 }
