@@ -18,15 +18,14 @@ mod options;
 mod output;
 mod record;
 mod session;
+mod setting;
 mod sheet;
 mod show;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::ArgMatches;
-
-use crate::words::Lang;
+use crate::words::{Said, Say as _};
 
 use call::Call;
 
@@ -46,9 +45,18 @@ const WRONG: u8 = 2;
 /// Runs one command line and returns the status to exit with.
 #[must_use]
 pub fn run(arguments: Vec<OsString>, environment: &Environment) -> ExitCode {
-    let lang = environment.lang(&arguments);
+    let config = environment
+        .config()
+        .map_err(|error| Said::new(|lang| error.say(lang)));
+    let lang = environment.lang(&arguments, config.as_ref().ok());
     let answer = match command::pizhu(lang).try_get_matches_from(arguments) {
-        Ok(matches) => dispatch(&matches, environment, lang),
+        Ok(matches) => dispatch(&Call {
+            whole: &matches,
+            own: &matches,
+            environment,
+            config: &config,
+            lang,
+        }),
         Err(error) => command::answer(&error),
     };
     let status = answer.unwrap_or_else(|failure| {
@@ -58,23 +66,18 @@ pub fn run(arguments: Vec<OsString>, environment: &Environment) -> ExitCode {
     ExitCode::from(status)
 }
 
-fn dispatch(matches: &ArgMatches, environment: &Environment, lang: Lang) -> Answer {
-    let Some((name, own)) = matches.subcommand() else {
-        return open::run(matches, environment, lang);
+fn dispatch(whole: &Call<'_>) -> Answer {
+    let Some((name, own)) = whole.whole.subcommand() else {
+        return open::run(whole);
     };
-    command::refuse_before(matches, name)?;
-    let call = Call {
-        whole: matches,
-        own,
-        environment,
-        lang,
-    };
+    command::refuse_before(whole.whole, name)?;
+    let call = Call { own, ..*whole };
     match name {
         "show" => show::run(&call),
         "annotate" => annotate::run(&call),
         "check" => check::run(&call),
         "keys" => keys::run(&call),
-        "completions" => completions::run(&call, command::pizhu(lang)),
+        "completions" => completions::run(&call, command::pizhu(call.lang)),
         _ => list::run(&call),
     }
 }

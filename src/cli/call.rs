@@ -1,20 +1,23 @@
-//! One call of a subcommand: its own arguments, those around it, and what surrounds the process.
+//! One call of a command: its own arguments, those around it, and what surrounds the process.
 
 use clap::ArgMatches;
 
 use super::options::Options;
 use super::{Environment, Failure};
-use crate::words::Lang;
+use crate::storage::Config;
+use crate::words::{Lang, Said};
 
-/// A call of a subcommand.
+/// A call of a subcommand, or of pizhu alone, which opens a sitting.
 #[derive(Clone, Copy)]
 pub struct Call<'a> {
     /// The whole command line.
     pub whole: &'a ArgMatches,
-    /// The arguments of the subcommand.
+    /// The arguments of the subcommand; the whole command line where there is none.
     pub own: &'a ArgMatches,
     /// The environment of the process.
     pub environment: &'a Environment,
+    /// The user's config, or what keeps it from being read.
+    pub config: &'a Result<Config, Said>,
     /// The language to speak.
     pub lang: Lang,
 }
@@ -26,7 +29,7 @@ impl<'a> Call<'a> {
     ///
     /// As [`Options::resolve`].
     pub fn options(&self) -> Result<Options, Failure> {
-        Options::resolve(self.whole, self.environment)
+        Options::resolve(self.whole, self.environment, self.config)
     }
 
     /// Returns the value of an option or argument.

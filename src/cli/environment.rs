@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ffi::OsString;
 
-use crate::storage::Paths;
+use crate::storage::{Config, Paths, ReadError, read_config};
 use crate::words::Lang;
 
 /// The environment variables of the process.
@@ -40,21 +40,28 @@ impl Environment {
         Paths::find(|name| self.get(name))
     }
 
+    /// Reads the config; where there can be none it says nothing.
+    ///
+    /// # Errors
+    ///
+    /// As [`read_config`].
+    pub fn config(&self) -> Result<Config, ReadError> {
+        self.paths()
+            .config_file()
+            .map_or_else(|| Ok(Config::default()), |path| read_config(&path))
+    }
+
     /// Returns the language to speak: that of `--lang`, of `PIZHU_LANG`, of the config, of the
     /// locale.
     ///
     /// The arguments are looked at before they are parsed, because what is wrong with them is
     /// said in that language too. A config that cannot be read is complained of later.
     #[must_use]
-    pub fn lang(&self, arguments: &[OsString]) -> Lang {
-        let config = || {
-            let path = self.paths().config_file()?;
-            crate::storage::read_config(&path).ok()?.lang
-        };
+    pub fn lang(&self, arguments: &[OsString], config: Option<&Config>) -> Lang {
         asked_for(arguments)
             .or_else(|| self.text("PIZHU_LANG"))
             .and_then(|tag| Lang::from_tag(&tag))
-            .or_else(config)
+            .or_else(|| config?.lang)
             .unwrap_or_else(|| self.locale())
     }
 
@@ -108,30 +115,41 @@ mod tests {
         words.iter().map(OsString::from).collect()
     }
 
+    fn spoken(environment: &Environment, words: &[&str]) -> Lang {
+        environment.lang(&arguments(words), None)
+    }
+
+    #[test]
+    fn the_config_goes_over_the_locale_and_below_the_variable() {
+        let english = Config {
+            lang: Some(Lang::English),
+            ..Config::default()
+        };
+        let locale = environment(&[("LANG", "zh_CN.UTF-8")]);
+        assert_eq!(locale.lang(&[], Some(&english)), Lang::English);
+        let variable = environment(&[("PIZHU_LANG", "zh")]);
+        assert_eq!(variable.lang(&[], Some(&english)), Lang::Chinese);
+    }
+
     #[test]
     fn the_flag_goes_over_the_variable_over_the_locale() {
         let both = environment(&[("PIZHU_LANG", "zh"), ("LANG", "en_US.UTF-8")]);
+        assert_eq!(spoken(&both, &["pizhu", "--lang", "en"]), Lang::English);
         assert_eq!(
-            both.lang(&arguments(&["pizhu", "--lang", "en"])),
+            spoken(&both, &["pizhu", "list", "--lang=en"]),
             Lang::English
         );
+        assert_eq!(spoken(&both, &["pizhu"]), Lang::Chinese);
         assert_eq!(
-            both.lang(&arguments(&["pizhu", "list", "--lang=en"])),
-            Lang::English
-        );
-        assert_eq!(both.lang(&arguments(&["pizhu"])), Lang::Chinese);
-        assert_eq!(
-            both.lang(&arguments(&[
-                "pizhu", "--lang", "zh", "list", "--lang", "en"
-            ])),
+            spoken(&both, &["pizhu", "--lang", "zh", "list", "--lang", "en"]),
             Lang::English
         );
         let locale = environment(&[("LANG", "zh_CN.UTF-8")]);
-        assert_eq!(locale.lang(&arguments(&["pizhu"])), Lang::Chinese);
+        assert_eq!(spoken(&locale, &["pizhu"]), Lang::Chinese);
         let overridden = environment(&[("LC_ALL", "C"), ("LANG", "zh_CN.UTF-8")]);
-        assert_eq!(overridden.lang(&arguments(&["pizhu"])), Lang::English);
+        assert_eq!(spoken(&overridden, &["pizhu"]), Lang::English);
         assert_eq!(
-            environment(&[]).lang(&arguments(&["pizhu", "--", "--lang", "zh"])),
+            spoken(&environment(&[]), &["pizhu", "--", "--lang", "zh"]),
             Lang::English
         );
     }

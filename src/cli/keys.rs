@@ -5,7 +5,6 @@ use clap::Command;
 use super::call::Call;
 use super::format::Format;
 use super::{Answer, DONE, grammar, output};
-use crate::storage::keymap_file;
 use crate::words::Lang;
 
 /// The forms that the command knows.
@@ -23,7 +22,9 @@ pub fn command(lang: Lang) -> Command {
 /// Runs the command.
 pub fn run(call: &Call<'_>) -> Answer {
     let options = call.options()?;
-    let keymap = keymap_file::load(&options.keymap, options.paths.keymaps().as_deref())?;
+    let keymap = options
+        .load_keymap()
+        .map_err(|error| options.blame_keymap(error))?;
     let table = keymap.table();
     let text = match Format::of(call) {
         Format::Markdown => table.render_markdown(call.lang),

@@ -1,23 +1,24 @@
 //! `pizhu [CORPUS…]`: opens a sitting on the terminal.
 
+mod place;
+
 use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::thread;
 
-use clap::ArgMatches;
 use jiff::tz::TimeZone;
 use ratatui::layout::Size;
 
+use super::call::Call;
 use super::options::Options;
 use super::session::session;
 use super::{Answer, DONE, Environment, Failure, NO, output};
+use crate::annotation::Codebook;
 use crate::app::{Access, App, Settings};
-use crate::corpus::{Item, RecommendationIx};
 use crate::keymap::Keymap;
 use crate::runtime::{self, Setup};
-use crate::storage::keymap_file::{self, KeymapFileError};
-use crate::storage::places::{Place, Places};
-use crate::storage::{OpenedCorpus, OpenedDocument, places};
+use crate::storage::keymap_file::KeymapFileError;
+use crate::storage::{OpenedCorpus, OpenedDocument};
 use crate::terminal::clipboard::Route;
 use crate::terminal::{Ambiguous, Colours, screen};
 use crate::ui::Theme;
@@ -26,81 +27,112 @@ use crate::words::{Lang, Said, Say as _};
 /// Where a Unix machine keeps the zone it stands in.
 const LOCAL_ZONE: &str = "/etc/localtime";
 
+/// Everything that a sitting reads before it begins.
+struct Loaded {
+    keymap: Keymap,
+    corpus: OpenedCorpus,
+    codebook: Codebook,
+    documents: Vec<OpenedDocument>,
+}
+
 /// Opens a sitting. Everything that can be wrong is said before the screen is taken.
-pub fn run(matches: &ArgMatches, environment: &Environment, lang: Lang) -> Answer {
-    screen::is_usable(environment.text("TERM").as_deref())?;
-    let options = Options::resolve(matches, environment)?;
-    let (keymap, opened) = read(&options);
-    let (keymap, opened) = (keymap?, opened?);
-    let codebook = options.open_codebook(&opened)?;
-    let documents = options.open_documents(&opened)?;
-    let settings = Settings {
-        annotator: options.annotator.clone(),
-        session: session(),
-        lang,
-        access: access(&options, &documents),
-        utc_offset_seconds: utc_offset_seconds(environment),
-        opened_at: runtime::now(),
-    };
-    let reads_only = settings.access != Access::Write;
-    let corpus = Arc::new(opened.corpus);
-    let states = documents
-        .iter()
-        .map(|opened| opened.document.state.clone())
-        .collect();
-    let size = screen::size().unwrap_or(Size::new(80, 24));
-    let size = (size.width, size.height);
-    let mut app = App::new(
-        Arc::clone(&corpus),
-        codebook,
-        keymap,
-        states,
-        settings,
-        size,
-    );
-    let places_file = options
-        .paths
-        .places()
-        .filter(|_| !reads_only || options.as_another);
-    if !matches.get_flag("fresh")
-        && let Some(ix) = places_file
-            .as_deref()
-            .and_then(|file| last_place(&app, &options, file))
-    {
-        app.go_to(ix);
-    }
-    if let Some(filter) = matches.get_one::<String>("filter") {
-        let matches = app
-            .filter_at_start(filter)
-            .map_err(|error| Failure::new(|lang| error.say(lang)))?;
-        if !matches {
-            output::complain(&Failure::new(Lang::cli_nothing_matches), lang);
-            return Ok(NO);
-        }
+pub fn run(call: &Call<'_>) -> Answer {
+    screen::is_usable(call.environment.text("TERM").as_deref())?;
+    let options = call.options()?;
+    let loaded = load(&options)?;
+    let (mut app, documents) = sitting(call, &options, loaded);
+    take_up_place(&mut app, call, &options);
+    if !take_up_filter(&mut app, call)? {
+        output::complain(&Failure::new(Lang::cli_nothing_matches), call.lang);
+        return Ok(NO);
     }
     tell_of_kept_lines(&mut app, &documents);
-    let ended = runtime::run(app, documents, setup(environment))
+    let ended = runtime::run(app, documents, setup(call.environment))
         .map_err(|error| Failure::new(|lang| lang.terminal_failed(&error.to_string())))?;
-    if let Some(file) = options.paths.places().filter(|_| !reads_only) {
-        remember_place(&ended.app, &options, &file);
+    if let Some(file) = options.paths.places().filter(|_| writes(&ended.app)) {
+        place::remember(&file, &ended.app, &options.annotator);
     }
     Ok(u8::try_from(ended.status).unwrap_or(DONE))
 }
 
+fn load(options: &Options) -> Result<Loaded, Failure> {
+    let (keymap, corpus) = load_keymap_and_corpus(options);
+    let keymap = keymap.map_err(|error| options.blame_keymap(error))?;
+    let corpus = corpus?;
+    Ok(Loaded {
+        keymap,
+        codebook: options.open_codebook(&corpus)?,
+        documents: options.open_documents(&corpus)?,
+        corpus,
+    })
+}
+
 /// Reads the keymap beside the corpus: each takes about as long as drawing the first frame.
-fn read(
+fn load_keymap_and_corpus(
     options: &Options,
 ) -> (
     Result<Keymap, KeymapFileError>,
     Result<OpenedCorpus, Failure>,
 ) {
-    let keymaps = options.paths.keymaps();
     thread::scope(|scope| {
-        let keymap = scope.spawn(|| keymap_file::load(&options.keymap, keymaps.as_deref()));
-        let opened = options.open_corpus();
+        let keymap = scope.spawn(|| options.load_keymap());
+        let corpus = options.open_corpus();
         let keymap = keymap.join().unwrap_or_else(|panic| resume_unwind(panic));
-        (keymap, opened)
+        (keymap, corpus)
     })
+}
+
+/// Makes the state of the sitting, and returns the documents that it edits.
+fn sitting(call: &Call<'_>, options: &Options, loaded: Loaded) -> (App, Vec<OpenedDocument>) {
+    let settings = Settings {
+        annotator: options.annotator.clone(),
+        session: session(),
+        lang: call.lang,
+        access: access(options, &loaded.documents),
+        utc_offset_seconds: utc_offset_seconds(call.environment),
+        opened_at: runtime::now(),
+    };
+    let documents = loaded.documents;
+    let states = documents
+        .iter()
+        .map(|opened| opened.document.state.clone())
+        .collect();
+    let size = screen::size().unwrap_or(Size::new(80, 24));
+    let app = App::new(
+        Arc::new(loaded.corpus.corpus),
+        loaded.codebook,
+        loaded.keymap,
+        states,
+        settings,
+        (size.width, size.height),
+    );
+    (app, documents)
+}
+
+/// Goes to where the annotator left the corpus.
+fn take_up_place(app: &mut App, call: &Call<'_>, options: &Options) {
+    let places = options
+        .paths
+        .places()
+        .filter(|_| (writes(app) || options.as_another) && !call.own.get_flag("fresh"));
+    if let Some(file) = places
+        && let Some(ix) = place::last(&file, app, &options.annotator)
+    {
+        app.go_to(ix);
+    }
+}
+
+/// Shows only what the filter of the command line matches. Answers whether anything does.
+fn take_up_filter(app: &mut App, call: &Call<'_>) -> Result<bool, Failure> {
+    let Some(filter) = call.text("filter") else {
+        return Ok(true);
+    };
+    app.filter_at_start(filter)
+        .map_err(|error| Failure::new(|lang| error.say(lang)))
+}
+
+fn writes(app: &App) -> bool {
+    app.settings().access == Access::Write
 }
 
 /// Tells whether edits are possible, and why not.
@@ -115,13 +147,18 @@ fn access(options: &Options, documents: &[OpenedDocument]) -> Access {
     if documents.iter().any(|opened| opened.folder.is_none()) {
         return Access::ReadOnly(Said::new(Lang::no_place_for_annotations));
     }
-    match documents
-        .iter()
-        .find_map(|opened| opened.document.read_only.as_ref())
-    {
-        Some(why) => Access::ReadOnly(Said::new(|lang| why.say(lang))),
+    match documents.iter().find_map(fault_of) {
+        Some(fault) => Access::ReadOnly(fault),
         None => Access::Write,
     }
+}
+
+/// Says why a document must not be replaced, if so, and which it is.
+fn fault_of(opened: &OpenedDocument) -> Option<Said> {
+    let why = opened.document.read_only.as_ref()?;
+    let path = opened.path()?;
+    let path = path.to_string_lossy();
+    Some(Said::new(|lang| lang.cli_fault_of(&path, &why.say(lang))))
 }
 
 /// Says which lines of the documents could not be read; they are kept.
@@ -164,37 +201,4 @@ fn local_zone(environment: &Environment) -> Option<TimeZone> {
     }
     let file = std::fs::read(LOCAL_ZONE).ok()?;
     TimeZone::tzif("local", &file).ok()
-}
-
-/// Returns the recommendation at which the annotator left this corpus.
-fn last_place(app: &App, options: &Options, file: &std::path::Path) -> Option<RecommendationIx> {
-    // Without it the sitting opens at the first speaker: the loss is a few keys.
-    let places = Places::read(file).ok()?;
-    let corpus = app.corpus();
-    corpus.sources().find_map(|source| {
-        let id = corpus.source(source).id().as_str();
-        let place = places.of(id, options.annotator.as_str())?;
-        corpus
-            .find(Some(id), place)
-            .into_iter()
-            .find_map(|item| match item {
-                Item::Recommendation(ix) => Some(ix),
-                Item::Proposal(_) | Item::Topic(_) => None,
-            })
-    })
-}
-
-fn remember_place(app: &App, options: &Options, file: &std::path::Path) {
-    let Some(ix) = app.recommendation() else {
-        return;
-    };
-    let corpus = app.corpus();
-    let recommendation = corpus.recommendation(ix);
-    let place = Place {
-        corpus: corpus.source(recommendation.source()).id().to_string(),
-        annotator: options.annotator.to_string(),
-        recommendation: recommendation.id().to_owned(),
-    };
-    // Losing a place costs a few keys; the sitting itself ended well.
-    let _ = places::remember(file, place);
 }

@@ -62,7 +62,7 @@ pub fn complain_of(document: &Document, path: &Path, lang: Lang) {
     let name = path.to_string_lossy();
     if let Some(why) = &document.read_only {
         output::complain(
-            &Failure::new(|lang| lang.cli_document_fault(&name, &why.say(lang))),
+            &Failure::new(|lang| lang.cli_fault_of(&name, &why.say(lang))),
             lang,
         );
     }

@@ -4,14 +4,20 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 
+use super::setting::Setting;
 use super::{Environment, Failure};
 use crate::annotation::{AnnotatorId, Codebook};
 use crate::corpus::{Corpus, SourceIx};
+use crate::keymap::Keymap;
+use crate::storage::keymap_file::{self, KeymapFileError};
 use crate::storage::{
     self, AnnotationsFolder, Config, EMBEDDED_CODEBOOK, OpenedCorpus, OpenedDocument, Owner, Paths,
     embedded_corpus, read_corpus,
 };
-use crate::words::Lang;
+use crate::words::{Lang, Said};
+
+/// The keymap that is used where nobody asks for another.
+const USUAL_KEYMAP: &str = "default";
 
 /// The options of a command, resolved.
 pub struct Options {
@@ -27,8 +33,8 @@ pub struct Options {
     pub read_only: bool,
     /// The annotations folder that was named.
     pub annotations: Option<PathBuf>,
-    /// The name or path of the keymap.
-    pub keymap: String,
+    /// The name or path of the keymap that was asked for.
+    keymap: Option<Setting>,
 }
 
 impl Options {
@@ -37,45 +43,56 @@ impl Options {
     /// # Errors
     ///
     /// An annotator's id that is none, a config that cannot be read, a language that is unknown.
-    pub fn resolve(matches: &ArgMatches, environment: &Environment) -> Result<Self, Failure> {
-        let paths = environment.paths();
-        let config = match paths.config_file() {
-            Some(path) => storage::read_config(&path)?,
-            None => Config::default(),
-        };
+    pub fn resolve(
+        matches: &ArgMatches,
+        environment: &Environment,
+        config: &Result<Config, Said>,
+    ) -> Result<Self, Failure> {
+        let config = config.as_ref().map_err(Said::clone)?;
         check_language(matches, environment)?;
-        let another: Option<&String> = matches.get_one("as");
-        let annotator = match another {
-            Some(id) => annotator_id(id)?,
-            None => annotator(matches, environment, &config)?,
+        let another = Setting::of_flag(matches, "as");
+        let annotator = match &another {
+            Some(another) => annotator_id(another)?,
+            None => annotator(matches, environment, config)?,
         };
-        let mut corpora = paths_of(matches, "corpus");
-        if let Some((_, own)) = matches.subcommand() {
-            corpora.extend(paths_of(own, "corpus"));
-        }
-        corpora.extend(paths_of(matches, "CORPUS"));
-        if corpora.is_empty() {
-            corpora.extend(environment.get("PIZHU_CORPUS").map(PathBuf::from));
-        }
         let named: Option<&PathBuf> = matches.get_one("annotations");
         let annotations = named
             .cloned()
             .or_else(|| environment.get("PIZHU_ANNOTATIONS").map(PathBuf::from));
-        let keymap: Option<&String> = matches.get_one("keymap");
-        let keymap = keymap
-            .cloned()
-            .or_else(|| environment.text("PIZHU_KEYMAP"))
-            .or(config.keymap)
-            .unwrap_or_else(|| "default".to_owned());
+        let keymap = Setting::of_flag(matches, "keymap")
+            .or_else(|| Setting::of_variable(environment, "PIZHU_KEYMAP"))
+            .or_else(|| Setting::of_config(environment, config.keymap.as_ref()));
         Ok(Self {
-            paths,
-            corpora,
+            paths: environment.paths(),
+            corpora: corpora(matches, environment),
             annotator,
             as_another: another.is_some(),
             read_only: another.is_some() || matches.get_flag("read-only"),
             annotations,
             keymap,
         })
+    }
+
+    /// Reads the keymap in force.
+    ///
+    /// # Errors
+    ///
+    /// As [`keymap_file::load`]; [`Options::blame_keymap`] says it.
+    pub fn load_keymap(&self) -> Result<Keymap, KeymapFileError> {
+        let name = self
+            .keymap
+            .as_ref()
+            .map_or(USUAL_KEYMAP, |asked| &asked.value);
+        keymap_file::load(name, self.paths.keymaps().as_deref())
+    }
+
+    /// Says why there is no keymap, and who asked for it where no file is to blame.
+    #[must_use]
+    pub fn blame_keymap(&self, error: KeymapFileError) -> Failure {
+        match (&self.keymap, &error) {
+            (Some(asked), KeymapFileError::Unknown { .. }) => asked.blame(&error),
+            _ => error.into(),
+        }
     }
 
     /// Opens the corpora that were named, or the embedded one.
@@ -168,6 +185,19 @@ impl Options {
     }
 }
 
+/// Returns the corpora that are named before and behind the subcommand, else by the environment.
+fn corpora(matches: &ArgMatches, environment: &Environment) -> Vec<PathBuf> {
+    let mut corpora = paths_of(matches, "corpus");
+    if let Some((_, own)) = matches.subcommand() {
+        corpora.extend(paths_of(own, "corpus"));
+    }
+    corpora.extend(paths_of(matches, "CORPUS"));
+    if corpora.is_empty() {
+        corpora.extend(environment.get("PIZHU_CORPUS").map(PathBuf::from));
+    }
+    corpora
+}
+
 fn paths_of(matches: &ArgMatches, id: &str) -> Vec<PathBuf> {
     let paths = matches.try_get_many::<PathBuf>(id).ok().flatten();
     paths.into_iter().flatten().cloned().collect()
@@ -175,11 +205,11 @@ fn paths_of(matches: &ArgMatches, id: &str) -> Vec<PathBuf> {
 
 /// A `--lang` or `PIZHU_LANG` that names neither language is a mistake, not a wish for the other.
 fn check_language(matches: &ArgMatches, environment: &Environment) -> Result<(), Failure> {
-    let flag: Option<&String> = matches.get_one("lang");
-    let asked = flag.cloned().or_else(|| environment.text("PIZHU_LANG"));
+    let asked = Setting::of_flag(matches, "lang")
+        .or_else(|| Setting::of_variable(environment, "PIZHU_LANG"));
     match asked {
-        Some(tag) if Lang::from_tag(&tag).is_none() => {
-            Err(Failure::new(|lang| lang.unknown_language(&tag)))
+        Some(asked) if Lang::from_tag(&asked.value).is_none() => {
+            Err(asked.blame(&Said::new(|lang| lang.unknown_language(&asked.value))))
         }
         _ => Ok(()),
     }
@@ -190,22 +220,21 @@ fn annotator(
     environment: &Environment,
     config: &Config,
 ) -> Result<AnnotatorId, Failure> {
-    let flag: Option<&String> = matches.get_one("annotator");
-    let named = flag
-        .cloned()
-        .or_else(|| environment.text("PIZHU_ANNOTATOR"))
-        .or_else(|| config.annotator.clone());
-    let login = || {
-        environment
-            .text("USER")
-            .or_else(|| environment.text("LOGNAME"))
-    };
-    let id = named.unwrap_or_else(|| made_fit(&login().unwrap_or_default()));
-    annotator_id(&id)
+    let named = Setting::of_flag(matches, "annotator")
+        .or_else(|| Setting::of_variable(environment, "PIZHU_ANNOTATOR"))
+        .or_else(|| Setting::of_config(environment, config.annotator.as_ref()));
+    if let Some(named) = named {
+        return annotator_id(&named);
+    }
+    let login = environment
+        .text("USER")
+        .or_else(|| environment.text("LOGNAME"));
+    let fit = made_fit(&login.unwrap_or_default());
+    Ok(AnnotatorId::try_from(fit.as_str())?)
 }
 
-fn annotator_id(id: &str) -> Result<AnnotatorId, Failure> {
-    AnnotatorId::try_from(id).map_err(Failure::from)
+fn annotator_id(named: &Setting) -> Result<AnnotatorId, Failure> {
+    AnnotatorId::try_from(named.value.as_str()).map_err(|error| named.blame(&error))
 }
 
 /// Makes an annotator's id of a login name: what does not fit is left out.

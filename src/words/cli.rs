@@ -49,9 +49,6 @@ super::words! {
     cannot_write_output(why: &str): "无法写到标准输出：{why}" / "cannot write to standard output: {why}";
     terminal_failed(why: &str): "无法使用终端：{why}" / "the terminal cannot be used: {why}";
     unknown_language(tag: &str): "没有语言“{tag}”，可选 zh、en" / "there is no language \"{tag}\"; choose zh or en";
-    config_schema(schema: u32):
-        "配置的 schema 是 {schema}，本版本只认识到 1" /
-        "the config has schema {schema}; this version knows 1";
     nobody_annotated(annotator: &str):
         "没有 {annotator} 的批注，也没有别人的" / "there are no annotations of {annotator}, nor of anybody else";
     no_such_annotator(annotator: &str, known: &str):
@@ -71,7 +68,7 @@ super::words! {
     cli_before_command(option: &str, command: &str):
         "{option} 写在命令之前只用于打开批注界面；请写在 {command} 之后，或去掉" /
         "{option} before a command belongs to a sitting; write it after {command}, or leave it out";
-    cli_document_fault(path: &str, why: &str): "{path}：{why}" / "{path}: {why}";
+    cli_fault_of(what: &str, why: &str): "{what}：{why}" / "{what}: {why}";
     cli_format: "输出格式" / "The form of the output";
     cli_list_about: "列出建议，每条一行，带批注" / "List the recommendations, one row each, with their annotations";
     cli_list_usage:

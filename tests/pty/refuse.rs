@@ -27,6 +27,19 @@ fn read_only_writes_no_file() {
 }
 
 #[test]
+fn a_document_that_is_cut_off_is_named() {
+    let setup = || zhang().arguments(["--annotations", "work"]).size(200, 24);
+    let first = open(setup());
+    let path = "work/cq-15th-plan-symposium/zhang.ron";
+    let whole = first.home().join(path);
+    std::fs::create_dir_all(whole.parent().unwrap()).unwrap();
+    std::fs::write(&whole, "[\nSet(\"p01.t1.r1\", ").unwrap();
+    let mut session = open(setup().home_of(&first));
+    session.type_keys("ll3");
+    session.wait_for_text(&format!("只读：{path}：它缺少开头或结尾的方括号"));
+}
+
+#[test]
 fn without_a_terminal_one_line_says_so() {
     let cases = [
         ("</dev/null", "xterm", "标准输入不是终端"),

@@ -95,7 +95,41 @@ fn wrong_use_is_one_line_with_what_would_be_right() {
         }
     }
     let language = house.run(&["list", "--lang", "fr"]).refused(2);
-    assert_eq!(language, "pizhu: 没有语言“fr”，可选 zh、en\n");
+    assert_eq!(language, "pizhu: --lang：没有语言“fr”，可选 zh、en\n");
+}
+
+#[test]
+fn what_is_wrong_with_a_setting_is_said_of_where_it_was_made() {
+    let house = House::new();
+    let of_variable = |name: &str, value: &str| {
+        let mut command = house.command(&["keys"]);
+        let output = command.env(name, value).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{name}");
+        String::from_utf8(output.stderr).unwrap()
+    };
+    for (name, value) in [
+        ("PIZHU_LANG", "fr"),
+        ("PIZHU_ANNOTATOR", "张"),
+        ("PIZHU_KEYMAP", "nope"),
+    ] {
+        let said = of_variable(name, value);
+        let whole = said.starts_with(&format!("pizhu: {name}：")) && said.contains(value);
+        assert!(whole && said.lines().count() == 1, "{said}");
+    }
+    for flag in ["--annotator", "--as", "--keymap"] {
+        let said = house.run(&["keys", flag, "张"]).refused(2);
+        assert!(said.starts_with(&format!("pizhu: {flag}：")), "{said}");
+    }
+    for set in ["annotator: Some(\"张\")", "keymap: Some(\"nope\")"] {
+        let config = format!("Config(schema: 1, {set})");
+        let path = house.file("home/.config/pizhu/config.ron", config);
+        let said = house.run(&["keys"]).refused(2);
+        assert!(said.starts_with(&format!("pizhu: {path}：")), "{said}");
+    }
+    let config = "Config(\n    schema: 1,\n    lang: Some(\"fr\"),\n)";
+    let path = house.file("home/.config/pizhu/config.ron", config);
+    let said = house.run(&["keys"]).refused(2);
+    assert!(said.starts_with(&format!("pizhu: {path}:3:11: ")), "{said}");
 }
 
 #[test]
