@@ -21,6 +21,8 @@ const DOCUMENT_BYTES_MAX: u64 = 64 * 1024 * 1024;
 const ATTEMPTS: usize = 5;
 /// The folder, in the annotations folder, of what belongs to this machine alone.
 const LOCAL: &str = ".local";
+/// What git passes over: that folder, and what a process that was killed while it saved left.
+const IGNORED: &str = ".local/\n.*.ron.??????.tmp\n";
 
 /// Gives the text of a recommendation by its id, for the comments of a document.
 pub type FirstWords<'a> = &'a dyn Fn(&str) -> Option<String>;
@@ -187,10 +189,12 @@ impl AnnotationsFolder {
         first_words: FirstWords<'_>,
     ) -> Result<SavedDocument, SaveError> {
         let path = self.document_path(owner);
-        let _held = match self.lock(owner) {
+        let held = self.lock(owner);
+        match held {
             Lock::Busy => return Err(SaveError::Busy(path)),
-            lock => lock,
-        };
+            Lock::Held(_) => replace::sweep(&path, SystemTime::now()),
+            Lock::Unsupported => {}
+        }
         let mut ours: Option<Rendering> = None;
         for _ in 0..ATTEMPTS {
             let found = read_file(&path)?;
@@ -251,7 +255,7 @@ impl AnnotationsFolder {
             return Ok(());
         }
         // Without it git shows a folder that nobody wants to commit, and nothing is lost.
-        drop(replace::replace(&ignore, format!("{LOCAL}/\n").as_bytes()));
+        drop(replace::replace(&ignore, IGNORED.as_bytes()));
         Ok(())
     }
 }

@@ -1,11 +1,20 @@
 //! The one way in which this program replaces a file: whole, or not at all.
 
+mod leftovers;
+
 use std::fs::{self, DirBuilder, File, Permissions};
 use std::io::{self, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 
 use crate::words::{Lang, Say};
+
+pub use leftovers::sweep;
+
+/// How many random letters and digits the name of a temporary file has.
+const RANDOM_LETTERS: usize = 6;
+/// What the name of a temporary file ends in.
+const SUFFIX: &str = ".tmp";
 
 /// Why a file was not replaced; what stood there stands there still.
 #[derive(Debug, thiserror::Error)]
@@ -93,7 +102,8 @@ pub fn replace_if(
     make_folder(folder)?;
     let mut file = tempfile::Builder::new()
         .prefix(&temporary_prefix(path))
-        .suffix(".tmp")
+        .rand_bytes(RANDOM_LETTERS)
+        .suffix(SUFFIX)
         .permissions(Permissions::from_mode(0o666))
         .tempfile_in(folder)
         .map_err(ReplaceError::io(folder))?;

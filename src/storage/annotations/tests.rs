@@ -78,7 +78,7 @@ fn what_is_saved_is_loaded_and_lies_where_it_should() {
     );
     assert_eq!(
         fs::read_to_string(folder.path().join(".gitignore")).unwrap(),
-        ".local/\n"
+        ".local/\n.*.ron.??????.tmp\n"
     );
     let local = fs::metadata(folder.path().join(".local")).unwrap();
     assert_eq!(local.permissions().mode() & 0o777, 0o700);
@@ -225,6 +225,26 @@ fn a_document_that_somebody_replaces_again_and_again_is_given_up_honestly() {
         .save(&owner(), &tagged("r1", "ours"), &intrude)
         .unwrap_err();
     assert!(matches!(error, SaveError::Busy(_)), "{error}");
+}
+
+#[test]
+fn what_a_killed_process_left_is_cleared_away_by_a_later_save() {
+    let (_place, folder) = folder();
+    put(&folder, "[\n]\n");
+    let left = folder.path().join("cq-15th/.zhang.ron.aB3dEf.tmp");
+    let file = File::create(&left).unwrap();
+    file.set_modified(SystemTime::now() - std::time::Duration::from_secs(7_200))
+        .unwrap();
+    let held = folder.lock(&owner());
+    folder
+        .save(&owner(), &tagged("r1", "a"), &no_words)
+        .unwrap_err();
+    assert!(left.exists(), "swept without the lock");
+    drop(held);
+    folder
+        .save(&owner(), &tagged("r1", "a"), &no_words)
+        .unwrap();
+    assert!(!left.exists());
 }
 
 #[test]
