@@ -3,6 +3,7 @@
 mod saver;
 
 use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -10,7 +11,7 @@ use ratatui::Terminal;
 
 use crate::annotation::Millis;
 use crate::app::{App, Effect, Event};
-use crate::storage::OpenedDocument;
+use crate::storage::{OpenedDocument, expand_home};
 use crate::terminal::clipboard::{self, Route};
 use crate::terminal::input;
 use crate::terminal::screen::{Guard, Tty};
@@ -24,8 +25,8 @@ pub use saver::Saver;
 /// How long the storage has to finish when the terminal is gone.
 const LAST_SAVE: Duration = Duration::from_secs(2);
 
-/// How the screen is drawn and the clipboard reached.
-#[derive(Clone, Copy, Debug)]
+/// How the screen is drawn, the clipboard reached and a path understood.
+#[derive(Clone, Debug)]
 pub struct Setup {
     /// The styles.
     pub theme: Theme,
@@ -35,6 +36,8 @@ pub struct Setup {
     pub colours: Colours,
     /// The way to the clipboard.
     pub route: Route,
+    /// What a leading `~` of a path means.
+    pub home: Option<PathBuf>,
 }
 
 /// How a sitting ended.
@@ -178,7 +181,7 @@ impl Sitting {
                 facts,
             } => self.saver.save(source, edit, facts),
             Effect::SaveAgain => self.saver.save_again(),
-            Effect::SaveElsewhere { path } => self.saver.save_elsewhere(path),
+            Effect::SaveElsewhere { path } => self.save_elsewhere(&path),
             Effect::Reload => self.saver.reload(),
             Effect::Copy(text) => self.copy(&text),
             Effect::Redraw => self.redraw(),
@@ -193,6 +196,13 @@ impl Sitting {
                 // A terminal that is gone is noticed by its guard, not here.
                 let _ = Tty.write_all(&bytes);
             }
+            Err(error) => self.happen(Event::Notice(Said::new(|lang| error.say(lang)))),
+        }
+    }
+
+    fn save_elsewhere(&mut self, path: &Path) {
+        match expand_home(path, self.setup.home.as_deref()) {
+            Ok(path) => self.saver.save_elsewhere(path),
             Err(error) => self.happen(Event::Notice(Said::new(|lang| error.say(lang)))),
         }
     }

@@ -185,6 +185,7 @@ fn setup(environment: &Environment) -> Setup {
         ambiguous: Ambiguous::Agnostic,
         colours,
         route: Route::detect(term.as_deref(), tmux.as_deref()),
+        home: environment.paths().home,
     }
 }
 

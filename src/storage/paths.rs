@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 /// person, and reads only.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Paths {
+    /// `$HOME`: what a leading `~` means.
+    pub home: Option<PathBuf>,
     /// `$XDG_CONFIG_HOME/pizhu`: the config and the user's keymaps.
     pub config: Option<PathBuf>,
     /// `$XDG_DATA_HOME/pizhu`: annotations that are kept nowhere else.
@@ -30,6 +32,7 @@ impl Paths {
             config: folder("XDG_CONFIG_HOME", ".config"),
             data: folder("XDG_DATA_HOME", ".local/share"),
             state: folder("XDG_STATE_HOME", ".local/state"),
+            home,
         }
     }
 

@@ -134,6 +134,13 @@ super::words! {
         "读写 {path} 出错：{system}" /
         "{path}: {system}";
 
+    path_without_home(path: &str):
+        "没有 HOME，不知道 {path} 在哪里；请写完整的路径" /
+        "HOME is not set, so {path} leads nowhere; write the path in full";
+    path_of_another(path: &str):
+        "{path}：别人的主目录要写完整的路径；名字真的以 ~ 开头时，前面加 ./" /
+        "{path}: the home of somebody else is written in full; put ./ before a name that begins with ~";
+
     codebook_expected:
         "标签体系文件应以 Codebook( 开头" /
         "a codebook begins with Codebook(";

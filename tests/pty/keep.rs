@@ -132,3 +132,20 @@ fn an_edit_that_cannot_be_saved_stays_until_it_can() {
     session.type_keys("q");
     assert_eq!(session.wait_exit(), Exit::Status(0));
 }
+
+#[test]
+fn what_is_saved_elsewhere_begins_at_the_home_where_the_path_does() {
+    let mut session = open(zhang());
+    session.type_keys("ll3");
+    wait_saved(&session, "[资金保障]");
+    session.type_keys("W~/elsewhere\r");
+    session.wait_for_text("elsewhere");
+    session.wait_for_text("已另存到");
+    let path = "elsewhere/cq-15th-plan-symposium/zhang.ron";
+    let text = std::fs::read_to_string(session.home().join(path)).unwrap();
+    assert_eq!(facts_of(&text), [r#""p01.t1.r1", Tag("funding", true)"#]);
+    assert!(!session.home().join("~").exists());
+    session.type_keys("W~li/elsewhere\r");
+    session.wait_for_text("别人的主目录");
+    assert!(!session.home().join("~li").exists());
+}
