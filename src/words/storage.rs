@@ -88,7 +88,7 @@ super::words! {
         "not saved: an annotation is too long for a line of {path} (1 MiB)";
     lines_kept(path: &str, count: usize, lines: &str):
         "{path} 有 {count} 行读不懂，原样保留（第 {lines} 行）" /
-        "{path}: {count} lines cannot be read and are kept as they stand (line {lines})";
+        "{path}: what cannot be read is kept as it stands: line {lines} ({count} in all)";
     line_of_a_remark: "在块注释里，原样保留" / "it stands in a block comment and is kept as it is";
     line_too_long:
         "这一行超过 1 MiB，原样保留，不读取" /

@@ -165,6 +165,13 @@ fn what_another_version_wrote_is_kept_as_it_stands() {
 }
 
 #[test]
+fn one_line_that_is_kept_is_not_spoken_of_as_several() {
+    let notice = read(&around("garbage here")).notice("zhang.ron").unwrap();
+    assert!(!notice.en.contains("lines"), "{notice}");
+    assert!(notice.en.ends_with("line 3 (1 in all)"), "{notice}");
+}
+
+#[test]
 fn broken_lines_are_kept_and_harm_no_other() {
     let broken = [
         "Set(\"r1\", Tag(\"a\",",
