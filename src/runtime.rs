@@ -5,6 +5,7 @@ mod saver;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use ratatui::Terminal;
@@ -47,6 +48,8 @@ pub struct Ended {
     pub app: App,
     /// The status to exit with: 0, or 128 and the number of a signal.
     pub status: i32,
+    /// Whether every edit is on the disk.
+    pub all_saved: bool,
 }
 
 /// What reaches the loop.
@@ -87,10 +90,11 @@ pub fn run(app: App, documents: Vec<OpenedDocument>, setup: Setup) -> io::Result
     )?;
     let status = sitting.run(&receive);
     drop(guard);
-    sitting.saver.finish(LAST_SAVE);
+    let all_saved = sitting.saver.finish(LAST_SAVE);
     Ok(Ended {
         app: sitting.app,
         status,
+        all_saved,
     })
 }
 
@@ -108,15 +112,21 @@ fn start_saver(
 /// Sees to it that the sitting ends, with everything saved, whatever happens to the terminal.
 fn watch_the_end(guard: &Guard, saver: &Saver, send: &Sender<Incoming>) -> io::Result<()> {
     let on_panic = saver.clone();
-    guard
-        .screen()
-        .install_panic_hook(move || on_panic.finish(LAST_SAVE));
+    guard.screen().install_panic_hook(move || {
+        let _ = on_panic.finish(LAST_SAVE);
+    });
     let signals = send.clone();
     watch::watch_signals(guard.screen(), move |signal| {
         drop(signals.send(Incoming::Signal(signal)));
     })?;
-    let on_hangup = saver.clone();
-    watch::watch_line(move || on_hangup.finish(LAST_SAVE))
+    let (on_hangup, sitting) = (saver.clone(), send.clone());
+    watch::watch_line(move || {
+        // The sitting ends by itself, and its place is written down for the user who comes back.
+        // Only if it cannot does this thread end the process.
+        drop(sitting.send(Incoming::InputEnded));
+        thread::sleep(LAST_SAVE);
+        let _ = on_hangup.finish(LAST_SAVE);
+    })
 }
 
 /// A sitting on a terminal.
@@ -151,17 +161,15 @@ impl Sitting {
     fn take_in(&mut self, incoming: Incoming) {
         match incoming {
             Incoming::Input(input) => {
-                if matches!(input, Input::Resize { .. }) {
-                    // A terminal moves what it shows when it is resized, even if in the end it
-                    // has the size that it had.
-                    self.redraw();
-                }
                 if let Some(event) = event_of(input) {
                     self.happen(event);
                 }
             }
             Incoming::Storage(event) => self.happen(event),
             Incoming::Signal(Signal::Continue) => self.resume(),
+            // A terminal moves what it shows when it is resized, even if in the end it has the
+            // size that it had.
+            Incoming::Signal(Signal::Resize) => self.redraw(),
             Incoming::Signal(signal) => self.ended = signal.exit_status(),
             Incoming::InputEnded => self.ended = Signal::HangUp.exit_status(),
         }
@@ -221,12 +229,6 @@ impl Sitting {
     }
 
     fn resumed(&mut self) {
-        if let Ok(size) = terminal::screen::size() {
-            self.happen(Event::Resize {
-                columns: size.width,
-                rows: size.height,
-            });
-        }
         self.happen(Event::Resumed);
     }
 
@@ -235,8 +237,7 @@ impl Sitting {
         let _ = self.display.clear();
     }
 
-    /// Takes in a new size that nobody reported: where its signal and input come together,
-    /// crossterm hands over one of them and forgets the other.
+    /// Takes in the size that the terminal has now; the signal that tells of it may come later.
     fn measure(&mut self) {
         let known = self.app.geometry().screen.as_size();
         if let Ok(size) = terminal::screen::size()
@@ -264,7 +265,6 @@ fn event_of(input: Input) -> Option<Event> {
     match input {
         Input::Key(key) => Some(Event::Key(key)),
         Input::Paste(text) => Some(Event::Paste(text)),
-        Input::Resize { columns, rows } => Some(Event::Resize { columns, rows }),
         Input::FocusGained => Some(Event::FocusGained),
         Input::FocusLost => None,
     }

@@ -52,7 +52,22 @@ pub fn run(call: &Call<'_>) -> Answer {
     if let Some(file) = options.paths.places().filter(|_| writes(&ended.app)) {
         place::remember(&file, &ended.app, &options.annotator);
     }
-    Ok(u8::try_from(ended.status).unwrap_or(DONE))
+    let status = u8::try_from(ended.status).unwrap_or(DONE);
+    if ended.all_saved {
+        return Ok(status);
+    }
+    output::complain(&what_is_not_saved(&ended.app), call.lang);
+    Ok(status.max(NO))
+}
+
+/// Says what the sitting left behind that is not where it belongs.
+fn what_is_not_saved(app: &App) -> Failure {
+    let saving = app.saving();
+    let edits = saving.unsaved();
+    match saving.rescued_to() {
+        Some(folder) => Failure::new(|lang| lang.left_elsewhere(edits, folder)),
+        None => Failure::new(|lang| lang.left_unsaved(edits)),
+    }
 }
 
 fn load(options: &Options) -> Result<Loaded, Failure> {
@@ -163,11 +178,7 @@ fn fault_of(opened: &OpenedDocument) -> Option<Said> {
 
 /// Says which lines of the documents could not be read; they are kept.
 fn tell_of_kept_lines(app: &mut App, documents: &[OpenedDocument]) {
-    let notice = documents.iter().find_map(|opened| {
-        let path = opened.path()?;
-        opened.document.notice(&path.to_string_lossy())
-    });
-    if let Some(said) = notice {
+    if let Some(said) = documents.iter().find_map(OpenedDocument::notice) {
         app.notify(&said);
     }
 }

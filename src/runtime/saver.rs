@@ -26,7 +26,7 @@ enum Request {
     SaveAgain,
     SaveElsewhere(PathBuf),
     Reload,
-    Finish(Sender<()>),
+    Finish(Sender<bool>),
 }
 
 /// A handle to the storage's thread.
@@ -82,17 +82,18 @@ impl Saver {
         drop(self.requests.send(Request::Reload));
     }
 
-    /// Waits until all that was asked for is done, but no longer than `limit`.
+    /// Waits until all that was asked for is done, but no longer than `limit`. Answers whether
+    /// everything is on the disk.
     ///
     /// The storage's own thread, where it panics, is not waited for by itself.
-    pub fn finish(&self, limit: Duration) {
+    #[must_use]
+    pub fn finish(&self, limit: Duration) -> bool {
         if current().id() == self.thread {
-            return;
+            return false;
         }
         let (done, wait) = mpsc::channel();
-        if self.requests.send(Request::Finish(done)).is_ok() {
-            let _ = wait.recv_timeout(limit);
-        }
+        let is_asked = self.requests.send(Request::Finish(done)).is_ok();
+        is_asked && wait.recv_timeout(limit).unwrap_or(false)
     }
 }
 
@@ -111,7 +112,7 @@ mod tests {
         let report = move |_| {
             let saver = wait_for_saver.recv().unwrap();
             let before = Instant::now();
-            saver.finish(Duration::from_secs(60));
+            let _ = saver.finish(Duration::from_secs(60));
             tell.send(before.elapsed()).unwrap();
         };
         let corpus = Arc::new(embedded_corpus().unwrap().corpus);

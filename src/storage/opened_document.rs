@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use super::ReadError;
 use super::annotations::{AnnotationsFolder, FileMark, LoadedDocument, SaveError};
 use super::document::{Document, Owner};
-use crate::annotation::{Fact, State};
+use crate::annotation::Fact;
 use crate::corpus::{Corpus, Item, SourceIx};
+use crate::words::Said;
 
 /// A document that is open; without a folder there is nowhere to keep it.
 #[derive(Clone, Debug)]
@@ -22,6 +23,15 @@ pub struct OpenedDocument {
     pub document: Document,
     /// What the file looked like when it was last read.
     mark: Option<FileMark>,
+}
+
+/// What was found in a document that others may write into as well.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// The facts that were not known.
+    pub fresh: Vec<Fact>,
+    /// Which lines cannot be read and are kept, if those are others than before.
+    pub notice: Option<Said>,
 }
 
 impl OpenedDocument {
@@ -55,13 +65,19 @@ impl OpenedDocument {
         Some(folder.document_path(&self.owner))
     }
 
+    /// Says which lines of the document cannot be read, if any.
+    #[must_use]
+    pub fn notice(&self) -> Option<Said> {
+        self.document.notice(&self.path()?.to_string_lossy())
+    }
+
     /// Reads the document again if it was replaced since it was last read, and returns what in it
     /// is new; `None` where nothing happened to it.
     ///
     /// # Errors
     ///
     /// As [`AnnotationsFolder::load`].
-    pub fn reload(&mut self) -> Result<Option<Vec<Fact>>, ReadError> {
+    pub fn reload(&mut self) -> Result<Option<Found>, ReadError> {
         let Some(folder) = &self.folder else {
             return Ok(None);
         };
@@ -70,20 +86,20 @@ impl OpenedDocument {
         }
         let loaded = folder.load(&self.owner)?;
         self.mark = loaded.mark;
-        Ok(Some(self.take_in(&loaded.document.state)))
+        Ok(Some(self.take_in(loaded.document)))
     }
 
-    /// Brings what is known onto the disk and returns what others had written there.
+    /// Brings what is known onto the disk and returns what else was found there.
     ///
     /// # Errors
     ///
     /// As [`AnnotationsFolder::save`]; where there is no folder.
-    pub fn save(&mut self, corpus: &Corpus) -> Result<Vec<Fact>, SaveError> {
+    pub fn save(&mut self, corpus: &Corpus) -> Result<Found, SaveError> {
         let folder = self.folder.as_ref().ok_or(SaveError::NoFolder)?;
         let words = |id: &str| first_words(corpus, self.source, id);
         let saved = folder.save(&self.owner, &self.document.state, &words)?;
         self.mark = Some(saved.mark);
-        Ok(self.take_in(&saved.document.state))
+        Ok(self.take_in(saved.document))
     }
 
     /// Writes what is known into another folder; the document stays where it is kept.
@@ -98,10 +114,16 @@ impl OpenedDocument {
     }
 
     /// Joins what a document says and returns what of it is new.
-    fn take_in(&mut self, read: &State) -> Vec<Fact> {
-        read.facts()
-            .filter(|fact| self.document.state.join(fact.clone()))
-            .collect()
+    fn take_in(&mut self, read: Document) -> Found {
+        let fresh = read.state.facts();
+        let fresh = fresh.filter(|fact| self.document.state.join(fact.clone()));
+        let fresh = fresh.collect();
+        let keeps_others = !self.document.keeps_the_same(&read);
+        self.document.kept = read.kept;
+        Found {
+            fresh,
+            notice: self.notice().filter(|_| keeps_others),
+        }
     }
 }
 

@@ -9,7 +9,6 @@ use ratatui::crossterm::event::KeyEvent;
 use ratatui::crossterm::event::KeyEventKind;
 use ratatui::crossterm::event::KeyModifiers;
 
-use super::screen;
 use crate::keymap::Key;
 use crate::keymap::KeyCode;
 use crate::keymap::Modifiers;
@@ -21,13 +20,6 @@ pub enum Input {
     Key(Key),
     /// A text was pasted; its lines end with `\n`. It may hold control characters.
     Paste(String),
-    /// The screen has a new size, in cells.
-    Resize {
-        /// The new width.
-        columns: u16,
-        /// The new height.
-        rows: u16,
-    },
     /// The window came into focus.
     FocusGained,
     /// The window lost the focus.
@@ -46,16 +38,11 @@ impl Input {
             Event::Key(key) if key.kind == KeyEventKind::Release => None,
             Event::Key(key) => key_of(key).map(Self::Key),
             Event::Paste(text) => Some(Self::Paste(with_plain_newlines(&text))),
-            Event::Resize(columns, rows) => {
-                let size = screen::within_reason(columns, rows);
-                Some(Self::Resize {
-                    columns: size.width,
-                    rows: size.height,
-                })
-            }
             Event::FocusGained => Some(Self::FocusGained),
             Event::FocusLost => Some(Self::FocusLost),
-            Event::Mouse(_) => None,
+            // Sizes come by the signal, which is caught before the first frame is drawn: crossterm
+            // catches it later, and where it comes together with a key, forgets one of them.
+            Event::Mouse(_) | Event::Resize(..) => None,
         }
     }
 }
@@ -196,31 +183,5 @@ mod tests {
         let paste = Event::Paste("一\r二\r\n三\n\r四".to_owned());
         let expected = Input::Paste("一\n二\n三\n\n四".to_owned());
         assert_eq!(Input::from_event(paste), Some(expected));
-    }
-
-    #[test]
-    fn sizes_stay_within_reason() {
-        let size = |columns, rows| Input::from_event(Event::Resize(columns, rows));
-        assert_eq!(
-            size(80, 24),
-            Some(Input::Resize {
-                columns: 80,
-                rows: 24
-            })
-        );
-        assert_eq!(
-            size(0, 0),
-            Some(Input::Resize {
-                columns: 80,
-                rows: 24
-            })
-        );
-        assert_eq!(
-            size(65_535, 1),
-            Some(Input::Resize {
-                columns: 1000,
-                rows: 1
-            })
-        );
     }
 }

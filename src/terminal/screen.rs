@@ -110,7 +110,7 @@ pub fn size() -> io::Result<Size> {
 }
 
 /// Returns a size that can be drawn: 80 × 24 for none at all, never more than 1000 either way.
-pub(super) fn within_reason(columns: u16, rows: u16) -> Size {
+fn within_reason(columns: u16, rows: u16) -> Size {
     if columns == 0 || rows == 0 {
         return USUAL;
     }
@@ -249,6 +249,13 @@ mod tests {
         assert_eq!(usable(false, true, Some("xterm")), not(true, false));
         assert_eq!(usable(true, false, Some("xterm")), not(false, true));
         assert_eq!(usable(false, false, None), not(true, true));
+    }
+
+    #[test]
+    fn sizes_stay_within_reason() {
+        assert_eq!(within_reason(80, 24), Size::new(80, 24));
+        assert_eq!(within_reason(0, 0), Size::new(80, 24));
+        assert_eq!(within_reason(65_535, 1), Size::new(1000, 1));
     }
 
     #[test]

@@ -10,7 +10,9 @@ use rustix::event::PollFlags;
 use signal_hook::consts::SIGCONT;
 use signal_hook::consts::SIGHUP;
 use signal_hook::consts::SIGINT;
+use signal_hook::consts::SIGQUIT;
 use signal_hook::consts::SIGTERM;
+use signal_hook::consts::SIGWINCH;
 use signal_hook::iterator::Signals;
 use signal_hook::low_level;
 
@@ -31,6 +33,8 @@ pub enum Signal {
     HangUp,
     /// The process was stopped and goes on: the screen must be taken over and drawn anew.
     Continue,
+    /// The terminal may have another size, and what it shows may have moved.
+    Resize,
 }
 
 impl Signal {
@@ -40,7 +44,7 @@ impl Signal {
         match self {
             Self::Terminate(number) => Some(128 + number),
             Self::HangUp => Some(128 + SIGHUP),
-            Self::Continue => None,
+            Self::Continue | Self::Resize => None,
         }
     }
 
@@ -48,6 +52,7 @@ impl Signal {
         match number {
             SIGHUP => Self::HangUp,
             SIGCONT => Self::Continue,
+            SIGWINCH => Self::Resize,
             other => Self::Terminate(other),
         }
     }
@@ -65,7 +70,7 @@ pub fn watch_signals(
     screen: Screen,
     mut send: impl FnMut(Signal) + Send + 'static,
 ) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGCONT])?;
+    let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGCONT, SIGWINCH])?;
     thread::Builder::new()
         .name("signals".to_owned())
         .spawn(move || {
@@ -152,5 +157,7 @@ mod tests {
         assert_eq!(Signal::of(SIGHUP), Signal::HangUp);
         assert_eq!(Signal::HangUp.exit_status(), Some(129));
         assert_eq!(Signal::of(SIGCONT).exit_status(), None);
+        assert_eq!(Signal::of(SIGWINCH), Signal::Resize);
+        assert_eq!(Signal::Resize.exit_status(), None);
     }
 }

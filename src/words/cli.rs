@@ -29,6 +29,11 @@ super::words! {
         "按键表：default、vim、emacs、arrows、自己的名字或文件（PIZHU_KEYMAP）" /
         "The keymap: default, vim, emacs, arrows, a name of your own or a file (PIZHU_KEYMAP)";
     cli_lang: "界面语言（PIZHU_LANG）" / "The language of the screen (PIZHU_LANG)";
+    left_unsaved(edits: u64):
+        "有修改没有保存，已经丢弃（{edits} 处）" / "edits were not saved and are lost ({edits} in all)";
+    left_elsewhere(edits: u64, folder: &str):
+        "有修改没有写入原处（{edits} 处），另存在 {folder}" /
+        "edits are not in their place ({edits} in all); they stand in {folder}";
     cli_filter:
         "只显示符合的建议，如 '资金 and status:unread'" /
         "Show only what matches, such as '资金 and status:unread'";

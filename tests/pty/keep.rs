@@ -121,7 +121,7 @@ fn an_edit_that_cannot_be_saved_stays_until_it_can() {
     });
     assert!(picture.contains("[资金保障]"), "{picture}");
     session.type_keys("q");
-    let picture = session.wait_for_text("再按一次退出键就丢弃");
+    let picture = session.wait_for_text("再按 q 就丢弃");
     assert!(picture.is_alternate());
     std::fs::remove_file(&obstacle).unwrap();
     session.type_keys("R");
@@ -131,6 +131,19 @@ fn an_edit_that_cannot_be_saved_stays_until_it_can() {
     assert_eq!(facts_of(&text), [r#""p01.t1.r1", Tag("funding", true)"#]);
     session.type_keys("q");
     assert_eq!(session.wait_exit(), Exit::Status(0));
+}
+
+#[test]
+fn who_leaves_edits_behind_is_told_so_by_the_shell_too() {
+    let mut session = open(zhang().arguments(["--annotations", "work"]));
+    std::fs::write(session.home().join("work"), "").unwrap();
+    session.type_keys("ll3");
+    session.wait_for_text("未保存 1 处");
+    session.type_keys("q");
+    session.wait_for_text("再按 q 就丢弃");
+    session.type_keys("q");
+    assert_eq!(session.wait_exit(), Exit::Status(1));
+    session.wait_for_text("有修改没有保存，已经丢弃（1 处）");
 }
 
 #[test]

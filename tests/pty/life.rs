@@ -167,6 +167,20 @@ fn a_hung_up_sitting_ends() {
 }
 
 #[test]
+fn who_comes_back_after_a_hang_up_is_where_they_were() {
+    for _ in 0..5 {
+        let mut session = sitting::open(zhang());
+        session.type_keys("jljl");
+        session.wait_for_text("2/10 > 2/4 > 1/3");
+        session.hang_up();
+        assert_eq!(session.wait_exit(), Exit::Status(129));
+        let again = sitting::open(zhang().home_of(&session));
+        // `portable-pty` types Enter and Ctrl-d before it lets go of the line.
+        again.wait_for_text("2/10 > 2/4 > ");
+    }
+}
+
+#[test]
 fn a_hung_up_sitting_ends_even_if_its_signal_is_ignored() {
     let mut session = open_under_shell("trap '' HUP; exec", "");
     session.hang_up();

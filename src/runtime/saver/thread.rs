@@ -48,7 +48,9 @@ enum Cause {
 #[derive(Default)]
 struct Due {
     save: bool,
-    finished: Vec<Sender<()>>,
+    reload: bool,
+    /// Who waits to hear whether everything is on the disk.
+    finished: Vec<Sender<bool>>,
 }
 
 /// What the thread knows.
@@ -109,9 +111,12 @@ impl<R: FnMut(Event)> StorageThread<R> {
         if due.save {
             self.save_all(Cause::Asked);
         }
+        if due.reload {
+            self.reload();
+        }
         for done in due.finished {
             // Whoever waited may have given up.
-            let _ = done.send(());
+            let _ = done.send(self.unsaved.is_empty());
         }
     }
 
@@ -136,7 +141,7 @@ impl<R: FnMut(Event)> StorageThread<R> {
             }
             // Neither is a reason to try what failed again, and to say once more that it does.
             Request::SaveElsewhere(path) => self.save_elsewhere(&path),
-            Request::Reload => self.reload(),
+            Request::Reload => due.reload = true,
         }
     }
 
@@ -156,9 +161,9 @@ impl<R: FnMut(Event)> StorageThread<R> {
                 continue;
             }
             match opened.save(&self.corpus) {
-                Ok(fresh) => {
+                Ok(found) => {
                     self.unsaved.remove(&opened.source);
-                    saved.push((opened.source, fresh));
+                    saved.push((opened.source, found));
                 }
                 Err(error) => fault = Some(error),
             }
@@ -166,12 +171,15 @@ impl<R: FnMut(Event)> StorageThread<R> {
         // A number is on the disk when no document waits for an edit up to it.
         let first_unsaved = self.unsaved.values().min();
         let edit = first_unsaved.map_or(self.last_edit, |first| first - 1);
-        for (source, fresh) in saved {
+        for (source, found) in saved {
             (self.report)(Event::Saved {
                 source,
                 edit,
-                fresh,
+                fresh: found.fresh,
             });
+            if let Some(notice) = found.notice {
+                (self.report)(Event::Notice(notice));
+            }
         }
         self.retry = fault.as_ref().map(|_| self.next_retry(cause));
         if let Some(error) = fault {
@@ -195,10 +203,15 @@ impl<R: FnMut(Event)> StorageThread<R> {
         for opened in &mut self.documents {
             match opened.reload() {
                 Ok(None) => {}
-                Ok(Some(fresh)) => (self.report)(Event::Reloaded {
-                    source: opened.source,
-                    fresh,
-                }),
+                Ok(Some(found)) => {
+                    (self.report)(Event::Reloaded {
+                        source: opened.source,
+                        fresh: found.fresh,
+                    });
+                    if let Some(notice) = found.notice {
+                        (self.report)(Event::Notice(notice));
+                    }
+                }
                 Err(error) => (self.report)(Event::Notice(Said::new(|lang| error.say(lang)))),
             }
         }
