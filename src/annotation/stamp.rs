@@ -93,8 +93,9 @@ impl Stamp {
     /// Returns a stamp for a fact that is written `now` and replaces facts up to `newest`.
     ///
     /// The new stamp is larger than `newest` whatever the clock says: if `now` is not after it,
-    /// its millisecond is taken and the counter goes up by one (`reliability.md` 4.13). `newest` is the
-    /// newest stamp on the same annotation, so that one clock gone wrong stays confined to it.
+    /// its millisecond is taken and the counter goes up by one; a full counter begins the next
+    /// millisecond. `newest` is the newest stamp on the same annotation, so that one clock gone
+    /// wrong stays confined to it.
     /// Only the very last stamp of the year 9999 has none after it.
     #[must_use]
     pub fn next(now: Millis, session: SessionId, newest: Option<&Self>) -> Self {

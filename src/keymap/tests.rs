@@ -63,7 +63,7 @@ fn every_command_has_a_key_in_the_default() {
 }
 
 #[test]
-fn the_default_is_the_table_of_the_design() {
+fn the_default_keys_reach_their_actions() {
     let keymap = shipped(Shipped::Default);
     let tag = |digit: u8| Action::ToggleTag(TagKey::try_from(digit).unwrap());
     for (written, action) in [
