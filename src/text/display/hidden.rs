@@ -2,6 +2,8 @@
 
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
+use crate::notation::is_hidden;
+
 /// The most combining marks that one character keeps.
 const MOST_MARKS: usize = 4;
 /// The most joiners that one emoji keeps; the longest emoji in use have three.
@@ -102,28 +104,7 @@ fn selects(base: char, selector: char) -> bool {
 pub fn is_mark(c: char) -> bool {
     c.width() == Some(0)
         && !is_hidden(c)
-        && !matches!(c, JOINER | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
-}
-
-/// Returns whether `c` is never shown as itself: controls, bidi controls, fillers, all that
-/// Unicode calls `Default_Ignorable_Code_Point` (but joiner and variation selectors, which depend
-/// on their neighbours), interlinear annotation, and noncharacters.
-fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
-            | '\u{180b}'..='\u{180f}'
-            | '\u{200b}' | '\u{200c}' | '\u{200e}' | '\u{200f}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
-            | '\u{fff0}'..='\u{fffb}'
-            | '\u{fdd0}'..='\u{fdef}'
-            | '\u{1bca0}'..='\u{1bca3}'
-            | '\u{1d173}'..='\u{1d17a}'
-            | '\u{e0000}'..='\u{e00ff}'
-            | '\u{e01f0}'..='\u{e0fff}')
-        || u32::from(c) & 0xfffe == 0xfffe
+        && !matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
 /// Returns what is shown in the place of `c`; every character of it takes one cell.
