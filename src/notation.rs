@@ -12,7 +12,7 @@ pub use fault::custom_error;
 pub use hidden::{is_hidden, write_string};
 pub use kind::{Kind, kind};
 pub use locate::{Path, Step, locate, locate_tokens};
-pub use nearest::nearest;
+pub use nearest::{nearest, nearness};
 pub use scan::{Scan, Token, TokenKind, scan};
 pub use schema::{declared_schema, parse_versioned};
 

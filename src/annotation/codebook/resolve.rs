@@ -1,6 +1,7 @@
 //! From what a person types to the tag that is meant, or to what could have been meant.
 
 use super::{Codebook, Tag};
+use crate::notation::nearness;
 use crate::words::{Lang, Say};
 
 /// Why what a person typed names no tag.
@@ -106,59 +107,19 @@ fn nearest_name<'a>(tag: &'a Tag, asked: &str) -> Option<(usize, &'a str)> {
     let wanted = asked.rsplit(['/', '>']).next().unwrap_or_default().trim();
     names(tag)
         .chain(std::iter::once(tag.id.as_str()))
-        .filter_map(|name| closeness(&name.to_lowercase(), wanted).map(|distance| (distance, name)))
+        .filter_map(|name| closeness(name, wanted).map(|distance| (distance, name)))
         .min_by_key(|(distance, _)| *distance)
 }
 
-/// Returns how far two names are apart: 1 where one contains the other, else the number of
-/// characters to change if that is at most a third of the longer name.
+/// Returns how far a name is from what was wanted, in lower case: 1 where one contains the other,
+/// because a tag's name is often a phrase of which a person remembers a part.
 fn closeness(name: &str, wanted: &str) -> Option<usize> {
-    if wanted.is_empty() || name.is_empty() {
+    let lower = name.to_lowercase();
+    if wanted.is_empty() || lower.is_empty() {
         return None;
     }
-    if name.contains(wanted) || wanted.contains(name) {
+    if lower.contains(wanted) || wanted.contains(&lower) {
         return Some(1);
     }
-    let longer = name.chars().count().max(wanted.chars().count());
-    let distance = edit_distance(name, wanted);
-    (longer <= 64 && distance * 3 <= longer.max(3)).then_some(distance)
-}
-
-/// Returns the number of characters to insert, delete or replace to make one text the other.
-fn edit_distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
-    for (above, a_char) in a.chars().enumerate() {
-        let mut left = above + 1;
-        let mut diagonal = above;
-        let mut cells = row.iter_mut();
-        if let Some(first) = cells.next() {
-            *first = left;
-        }
-        for (cell, b_char) in cells.zip(b.chars()) {
-            let replaced = diagonal + usize::from(a_char != b_char);
-            diagonal = *cell;
-            left = replaced.min(diagonal + 1).min(left + 1);
-            *cell = left;
-        }
-    }
-    row.last().copied().unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_distance_counts_insertions_deletions_and_replacements() {
-        for (a, b, distance) in [
-            ("", "", 0),
-            ("", "abc", 3),
-            ("kitten", "sitting", 3),
-            ("资金保障", "资金保证", 1),
-            ("flaw", "lawn", 2),
-        ] {
-            assert_eq!(edit_distance(a, b), distance, "{a} {b}");
-            assert_eq!(edit_distance(b, a), distance, "{b} {a}");
-        }
-    }
+    nearness(name, wanted)
 }
