@@ -39,7 +39,8 @@ pub struct Keymap {
     modes: BTreeMap<Mode, ModeKeys>,
 }
 
-/// The bindings of one mode, twice: in the order of the files, and by key.
+/// The bindings of one mode, twice: in the order of the files, the keymap's own before those of
+/// its base, and by key.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct ModeKeys {
     bindings: Vec<Binding>,
@@ -50,8 +51,6 @@ struct ModeKeys {
 struct Binding {
     sequence: KeySequence,
     action: Action,
-    /// 0 for the keymap's own, 1 for those of the keymap that it extends, and so on.
-    layer: usize,
 }
 
 impl Keymap {
@@ -108,21 +107,13 @@ impl Keymap {
             .unwrap_or_default()
     }
 
-    /// Returns the keys bound to the action: the keymap's own first, then those of its base, each
-    /// in the order of its file.
-    #[must_use]
-    pub fn keys_for(&self, mode: Mode, action: Action) -> Vec<&KeySequence> {
-        self.bindings(mode)
-            .filter(|(_, bound)| *bound == action)
-            .map(|(keys, _)| keys)
-            .collect()
-    }
-
     /// Returns every binding of the mode: the keymap's own first, then those of its base, each in
     /// the order of its file.
     pub fn bindings(&self, mode: Mode) -> impl Iterator<Item = (&KeySequence, Action)> {
-        self.mode_bindings(mode)
-            .iter()
+        let bindings = self.modes.get(&mode).map(|keymap| keymap.bindings.iter());
+        bindings
+            .into_iter()
+            .flatten()
             .map(|binding| (&binding.sequence, binding.action))
     }
 
@@ -130,21 +121,15 @@ impl Keymap {
     /// action, else the first of its base. A file lists first what it wants to be learnt.
     #[must_use]
     pub fn hint(&self, mode: Mode, action: Action) -> Option<String> {
-        self.mode_bindings(mode)
-            .iter()
-            .filter(|binding| binding.action == action)
-            .min_by_key(|binding| binding.layer)
-            .map(|binding| binding.sequence.to_string())
+        self.bindings(mode)
+            .find(|(_, bound)| *bound == action)
+            .map(|(keys, _)| keys.to_string())
     }
 
     /// Returns the table of all keys, for help, `pizhu keys` and the README.
     #[must_use]
     pub fn table(&self) -> Table {
         Table::of(self)
-    }
-
-    fn mode_bindings(&self, mode: Mode) -> &[Binding] {
-        self.modes.get(&mode).map_or(&[], |keymap| &keymap.bindings)
     }
 }
 

@@ -1,4 +1,4 @@
-//! The shipped keymaps keep what the design promises, and extending does what the docs say.
+//! The shipped keymaps keep what is promised of each, and extending does what the docs say.
 
 mod samples;
 
@@ -34,10 +34,13 @@ fn lookup(keymap: &Keymap, mode: Mode, written: &str) -> Lookup {
     keymap.lookup(mode, keys(written).keys())
 }
 
+fn keys_for(keymap: &Keymap, mode: Mode, action: Action) -> impl Iterator<Item = &KeySequence> {
+    let bindings = keymap.bindings(mode);
+    bindings.filter_map(move |(keys, bound)| (bound == action).then_some(keys))
+}
+
 fn written(keymap: &Keymap, mode: Mode, action: Action) -> Vec<String> {
-    keymap
-        .keys_for(mode, action)
-        .into_iter()
+    keys_for(keymap, mode, action)
         .map(ToString::to_string)
         .collect()
 }
@@ -55,10 +58,8 @@ fn every_shipped_keymap_loads_under_its_own_name() {
 fn every_command_has_a_key_in_the_default() {
     let keymap = shipped(Shipped::Default);
     for action in Action::commands() {
-        assert!(
-            !keymap.keys_for(Mode::Browse, action).is_empty(),
-            "{action}"
-        );
+        let bound = keys_for(&keymap, Mode::Browse, action).next();
+        assert!(bound.is_some(), "{action}");
     }
 }
 
@@ -144,10 +145,7 @@ fn an_input_method_leaves_a_key_for_every_command() {
     for action in Action::commands().filter(|action| *action != Action::SaveElsewhere) {
         let passes =
             |sequence: &&KeySequence| sequence.keys().iter().all(|key| passes_input_method(*key));
-        let passing = keymap
-            .keys_for(Mode::Browse, action)
-            .into_iter()
-            .find(passes);
+        let passing = keys_for(&keymap, Mode::Browse, action).find(passes);
         assert!(passing.is_some(), "{action}");
     }
 }
@@ -168,7 +166,7 @@ fn arrows_needs_no_letter_anywhere() {
     });
     let commands = Action::commands().map(|action| (Mode::Browse, action));
     for (mode, action) in everywhere.chain(commands) {
-        let own = keymap.keys_for(mode, action).into_iter().find(letterless);
+        let own = keys_for(&keymap, mode, action).find(letterless);
         assert!(own.is_some(), "{action} in {mode}");
     }
 }
@@ -180,7 +178,7 @@ fn emacs_needs_no_prefix_of_screen_or_tmux() {
     for mode in Mode::ALL {
         for (sequence, action) in keymap.bindings(mode) {
             let free = |other: &&KeySequence| !other.keys().iter().any(prefix);
-            let other = keymap.keys_for(mode, action).into_iter().find(free);
+            let other = keys_for(&keymap, mode, action).find(free);
             assert!(other.is_some(), "{sequence} in {mode}");
         }
     }

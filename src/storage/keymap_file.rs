@@ -187,9 +187,9 @@ mod tests {
 
     fn quits(keymap: &Keymap) -> Vec<String> {
         keymap
-            .keys_for(Mode::Browse, Action::Quit)
-            .into_iter()
-            .map(ToString::to_string)
+            .bindings(Mode::Browse)
+            .filter(|(_, action)| *action == Action::Quit)
+            .map(|(keys, _)| keys.to_string())
             .collect()
     }
 

@@ -93,7 +93,10 @@ impl Layer {
         base: BTreeMap<Mode, ModeKeys>,
         problems: &mut Vec<Problem>,
     ) -> BTreeMap<Mode, ModeKeys> {
-        let mut lists = lowered(base);
+        let mut lists: BTreeMap<Mode, Vec<Binding>> = base
+            .into_iter()
+            .map(|(mode, keys)| (mode, keys.bindings))
+            .collect();
         for (mode, sequence, place) in self.unbind {
             let list = lists.entry(mode).or_default();
             let before = list.len();
@@ -106,11 +109,8 @@ impl Layer {
         }
         let mut own: BTreeMap<Mode, Vec<Binding>> = BTreeMap::new();
         for (mode, sequence, action) in self.bind {
-            own.entry(mode).or_default().push(Binding {
-                sequence,
-                action,
-                layer: 0,
-            });
+            let binding = Binding { sequence, action };
+            own.entry(mode).or_default().push(binding);
         }
         for (mode, mut upper) in own {
             let lower = lists.entry(mode).or_default();
@@ -133,18 +133,6 @@ fn read_keys(written: &str) -> Result<KeySequence, Said> {
     written
         .parse()
         .map_err(|error: KeyError| Said::new(|lang| error.say(lang)))
-}
-
-/// Puts the bindings of the base one layer deeper.
-fn lowered(base: BTreeMap<Mode, ModeKeys>) -> BTreeMap<Mode, Vec<Binding>> {
-    let lower = |binding: Binding| Binding {
-        layer: binding.layer + 1,
-        ..binding
-    };
-    let list = |keys: ModeKeys| keys.bindings.into_iter().map(lower).collect();
-    base.into_iter()
-        .map(|(mode, keys)| (mode, list(keys)))
-        .collect()
 }
 
 impl ModeKeys {
