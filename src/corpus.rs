@@ -2,7 +2,7 @@
 //!
 //! A corpus may hold several sources (corpus files). Its text lies in one `String`; proposals,
 //! topics and recommendations are rows of typed `u32` spans into it, so that a million
-//! recommendations cost little and a search runs over one slice. Views (`corpus.proposal(ix)`)
+//! recommendations cost little. Views (`corpus.proposal(ix)`)
 //! make the rows pleasant to read.
 
 mod builder;
@@ -115,12 +115,6 @@ impl Corpus {
         self.speakers.len()
     }
 
-    /// Returns the number of topics.
-    #[must_use]
-    pub fn topic_count(&self) -> usize {
-        self.topics.len()
-    }
-
     /// Returns the number of recommendations.
     #[must_use]
     pub fn recommendation_count(&self) -> usize {
@@ -175,28 +169,6 @@ impl Corpus {
             .get(ix.index())
             .unwrap_or(&RecommendationRow::NONE);
         Recommendation::new(self, ix, row)
-    }
-
-    /// Returns all text of the corpus in one slice, in the order of the text, ids among it.
-    ///
-    /// A byte of it belongs to a recommendation's text where [`Corpus::recommendation_at`] says so.
-    #[must_use]
-    pub fn arena(&self) -> &str {
-        &self.arena
-    }
-
-    /// Returns the recommendation in whose text the byte `at` of [`Corpus::arena`] stands.
-    #[must_use]
-    pub fn recommendation_at(&self, at: usize) -> Option<RecommendationIx> {
-        let after = self
-            .recommendations
-            .partition_point(|row| row.text.range().start <= at);
-        let index = after.checked_sub(1)?;
-        let row = self.recommendations.get(index)?;
-        row.text
-            .range()
-            .contains(&at)
-            .then(|| RecommendationIx::at(index))
     }
 
     /// Returns what `id` names, in `source` or in every source: several where ids of different

@@ -96,15 +96,6 @@ impl<Ix: RowIx> Run<Ix> {
         self.rows.contains(&row).then(|| Ix::at_row(row))
     }
 
-    /// Returns the place of `ix` in the run, counted from 0; `None` where it is not in the run.
-    #[must_use]
-    pub fn position_of(&self, ix: Ix) -> Option<usize> {
-        let row = ix.row();
-        self.rows
-            .contains(&row)
-            .then(|| widen(row - self.rows.start))
-    }
-
     /// Whether `ix` is in the run.
     #[must_use]
     pub fn contains(&self, ix: Ix) -> bool {

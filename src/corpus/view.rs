@@ -1,7 +1,5 @@
 //! Views of a corpus's rows: what the other rooms read.
 
-use std::ops::Range;
-
 use super::index::{ProposalIx, RecommendationIx, Run, SourceIx, SpeakerIx, TopicIx};
 use super::rows::{ProposalRow, RecommendationRow, SourceRow, SpeakerRow, TopicRow};
 use super::{Corpus, CorpusId, SpeakerKind};
@@ -223,12 +221,6 @@ impl<'a> Recommendation<'a> {
     #[must_use]
     pub fn text(&self) -> &'a str {
         self.corpus.text(self.row.text)
-    }
-
-    /// Returns where the text stands in [`Corpus::arena`], in bytes.
-    #[must_use]
-    pub fn text_range(&self) -> Range<usize> {
-        self.row.text.range()
     }
 
     /// Returns the topic that it belongs to.
