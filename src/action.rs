@@ -313,13 +313,6 @@ impl Action {
             .chain(TagKey::all().map(Self::ToggleTag))
             .filter(|action| action.is_command())
     }
-
-    /// Whether a count before the action repeats it.
-    #[must_use]
-    pub const fn is_motion(self) -> bool {
-        matches!(self.group(), Group::Moving) && !matches!(self, Self::Count(_))
-            || matches!(self, Self::NextMatch | Self::PreviousMatch)
-    }
 }
 
 /// Writes the action as a keymap file does: `NextItem`, `ToggleTag(3)`.

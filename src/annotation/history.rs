@@ -49,18 +49,6 @@ impl History {
         is_step
     }
 
-    /// Returns whether there is an edit to undo.
-    #[must_use]
-    pub fn can_undo(&self) -> bool {
-        !self.done.is_empty()
-    }
-
-    /// Returns whether there is an edit to redo.
-    #[must_use]
-    pub fn can_redo(&self) -> bool {
-        !self.undone.is_empty()
-    }
-
     /// Takes the last edit back, where its fields still hold what it wrote.
     pub fn undo(&mut self, state: &mut State, now: Millis, session: SessionId) -> Reversal {
         let Some(edit) = self.done.pop() else {

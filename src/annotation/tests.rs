@@ -356,14 +356,16 @@ proptest! {
                     Reversal::default()
                 }
                 Step::Undo => {
-                    prop_assert_eq!(history.can_undo(), place > 0);
+                    let reversal = history.undo(&mut state, now, me);
+                    prop_assert_eq!(reversal.edit.is_some(), place > 0);
                     place = place.saturating_sub(1);
-                    history.undo(&mut state, now, me)
+                    reversal
                 }
                 Step::Redo => {
-                    prop_assert_eq!(history.can_redo(), place + 1 < pictures.len());
+                    let reversal = history.redo(&mut state, now, me);
+                    prop_assert_eq!(reversal.edit.is_some(), place + 1 < pictures.len());
                     place = (place + 1).min(pictures.len() - 1);
-                    history.redo(&mut state, now, me)
+                    reversal
                 }
             };
             prop_assert_eq!(reversal.left_alone, 0);

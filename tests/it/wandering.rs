@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use pizhu::action::{Action, Mode};
+use pizhu::action::{Action, Group, Mode};
 use pizhu::app::Event;
 use pizhu::app::geometry::Width;
 use pizhu::keymap::{Key, Keymap, Shipped};
@@ -57,7 +57,7 @@ fn step(shipped: Shipped) -> impl Strategy<Value = Step> {
 /// Whether an action walks to another place of the lists and shows it in the flow. A search shows
 /// what it found instead, which may be the background of a speech.
 const fn walks(action: Action) -> bool {
-    action.is_motion() && !matches!(action, Action::NextMatch | Action::PreviousMatch)
+    matches!(action.group(), Group::Moving) && !matches!(action, Action::Count(_))
 }
 
 /// Takes one step and checks what holds after each.
