@@ -16,6 +16,6 @@ mod wrap;
 
 pub use display::{Display, display, display_line};
 pub use fit::{ellipsis, fit};
-pub use fold::{Case, Folded, fold, fold_char, fold_with};
+pub use fold::{Case, fold_char};
 pub use width::{Cluster, Clusters, cells, clusters};
 pub use wrap::{GUTTER, Line, wrap};

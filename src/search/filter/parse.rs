@@ -6,7 +6,7 @@ use std::str::Chars;
 use super::{Expression, FilterError, FilterFault, TagName};
 use crate::annotation::Status;
 use crate::search::Literal;
-use crate::text::{Case, fold_char, fold_with};
+use crate::text::{Case, fold_char};
 
 type Parsed<T> = Result<T, FilterError>;
 
@@ -53,7 +53,7 @@ impl Word {
 }
 
 fn folded(text: &str) -> String {
-    fold_with(text, Case::Ignored).text().to_owned()
+    text.chars().map(|c| fold_char(c, Case::Ignored)).collect()
 }
 
 /// Gives a word its meaning.
