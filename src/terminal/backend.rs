@@ -35,6 +35,9 @@ mod film;
 mod tests;
 
 /// How a glyph is written that some terminals show in one column and others in two.
+///
+/// A sitting always begins with [`Ambiguous::Agnostic`]. The two others are for a terminal of
+/// which somebody has said what it does; only tests choose them as yet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Ambiguous {
     /// So that both kinds of terminal show it right.
@@ -125,16 +128,6 @@ impl<W: Write> LeanBackend<W> {
     /// Changes the size of a backend that has one of its own.
     pub const fn set_size(&mut self, size: Size) {
         self.measure = Measure::Fixed(size);
-    }
-
-    /// Sets how ambiguous glyphs are written from now on. The caller clears the screen.
-    pub const fn set_ambiguous(&mut self, ambiguous: Ambiguous) {
-        self.ambiguous = ambiguous;
-    }
-
-    /// Sets how many colours are sent from now on. The caller clears the screen.
-    pub const fn set_colours(&mut self, colours: Colours) {
-        self.colours = colours;
     }
 
     /// Returns the writer.

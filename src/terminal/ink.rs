@@ -5,6 +5,9 @@ use ratatui::style::Color;
 use ratatui::style::Modifier;
 
 /// How many colours the terminal is sent.
+///
+/// A sitting sends [`Colours::Sixteen`], or [`Colours::None`] where the user wants none. More are
+/// for a terminal of which somebody has said that it has them; only tests choose them as yet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Colours {
     /// None at all; bold, reverse and underline stay.

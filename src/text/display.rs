@@ -14,6 +14,9 @@ const TAB_STOP: usize = 4;
 
 /// A text as it may be shown: no control, bidi or zero-width character is left in it but `\n`,
 /// and every other character takes at least one cell.
+///
+/// Views use the text only. The ways between the text and its source are for spans, which name
+/// characters of the source and are marked and selected in what is shown; nothing else uses them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Display<'a> {
     text: Cow<'a, str>,
