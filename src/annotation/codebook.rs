@@ -120,16 +120,26 @@ impl TagColor {
 }
 
 /// A tag as a codebook file writes it, before the tree is checked.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename = "Tag", deny_unknown_fields)]
 #[expect(missing_docs, reason = "the fields are those of `Tag`")]
 pub struct TagDraft {
     pub id: String,
     pub name: String,
+    #[serde(default)]
     pub definition: String,
-    pub color: TagColor,
+    #[serde(default = "no_color")]
+    pub color: String,
+    #[serde(default)]
     pub key: Option<u8>,
+    #[serde(default)]
     pub aliases: Vec<String>,
+    #[serde(default)]
     pub children: Vec<TagDraft>,
+}
+
+fn no_color() -> String {
+    TagColor::default().word().to_owned()
 }
 
 /// A tag of the codebook.
@@ -167,19 +177,10 @@ pub struct Fault {
     /// Which tag: its place among the roots, then among the children of each tag above it,
     /// counted from 0.
     pub tag: Vec<usize>,
-    /// Which of its fields.
-    pub field: FaultyField,
+    /// Which of its fields, by the name that a file gives it.
+    pub field: &'static str,
     /// What is wrong and what would be right.
     pub said: Said,
-}
-
-/// The field of a tag that a fault is found in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the fields are those of `Tag`")]
-pub enum FaultyField {
-    Id,
-    Name,
-    Key,
 }
 
 impl Codebook {
@@ -187,8 +188,8 @@ impl Codebook {
     ///
     /// # Errors
     ///
-    /// Returns every fault of the tree: ill-formed and duplicate ids, empty names, keys that are no
-    /// digit from 1 to 9 and keys that two tags claim.
+    /// Returns every fault of the tree: ill-formed and duplicate ids, empty names, unknown colours,
+    /// keys that are no digit from 1 to 9 and keys that two tags claim.
     pub fn build(roots: Vec<TagDraft>) -> Result<Self, Vec<Fault>> {
         let mut building = Building::default();
         building.add_all(roots, None);
@@ -256,9 +257,11 @@ impl Building {
     fn add(&mut self, draft: TagDraft, parent: Option<usize>) {
         let id = self.check_id(&draft.id);
         if draft.name.trim().is_empty() {
-            self.fault(FaultyField::Name, |lang| {
-                lang.codebook_empty_name(&draft.id)
-            });
+            self.fault("name", |lang| lang.codebook_empty_name(&draft.id));
+        }
+        let color = TagColor::from_word(&draft.color);
+        if color.is_none() {
+            self.fault("color", |lang| lang.codebook_color(&draft.color));
         }
         let key = draft.key.and_then(|key| self.check_key(key, &draft.id));
         let above = parent.and_then(|place| self.tags.get(place));
@@ -273,7 +276,6 @@ impl Building {
             let TagDraft {
                 name,
                 definition,
-                color,
                 aliases,
                 ..
             } = draft;
@@ -281,7 +283,7 @@ impl Building {
                 id,
                 name,
                 definition,
-                color,
+                color: color.unwrap_or_default(),
                 key,
                 aliases,
                 parent,
@@ -295,12 +297,12 @@ impl Building {
 
     fn check_id(&mut self, text: &str) -> Option<TagId> {
         if !self.ids.insert(text.to_owned()) {
-            self.fault(FaultyField::Id, |lang| lang.codebook_duplicate_id(text));
+            self.fault("id", |lang| lang.codebook_duplicate_id(text));
         }
         match TagId::try_from(text) {
             Ok(id) => Some(id),
             Err(error) => {
-                self.fault(FaultyField::Id, |lang| error.say(lang));
+                self.fault("id", |lang| error.say(lang));
                 None
             }
         }
@@ -308,20 +310,18 @@ impl Building {
 
     fn check_key(&mut self, digit: u8, id: &str) -> Option<TagKey> {
         let Ok(key) = TagKey::try_from(digit) else {
-            self.fault(FaultyField::Key, |lang| lang.codebook_key_range(id, digit));
+            self.fault("key", |lang| lang.codebook_key_range(id, digit));
             return None;
         };
         if let Some(first) = self.keys.get(&key).cloned() {
-            self.fault(FaultyField::Key, |lang| {
-                lang.codebook_duplicate_key(id, digit, &first)
-            });
+            self.fault("key", |lang| lang.codebook_duplicate_key(id, digit, &first));
             return None;
         }
         self.keys.insert(key, id.to_owned());
         Some(key)
     }
 
-    fn fault(&mut self, field: FaultyField, said: impl Fn(Lang) -> String) {
+    fn fault(&mut self, field: &'static str, said: impl Fn(Lang) -> String) {
         self.faults.push(Fault {
             tag: self.at.clone(),
             field,

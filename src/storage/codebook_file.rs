@@ -6,8 +6,8 @@ use serde::Deserialize;
 
 use super::annotations::AnnotationsFolder;
 use super::{ReadError, read_text};
-use crate::annotation::codebook::{FaultyField, TagDraft};
-use crate::annotation::{Codebook, TagColor};
+use crate::annotation::Codebook;
+use crate::annotation::codebook::{Fault, TagDraft};
 use crate::notation::{self, Kind, Place, Problem};
 use crate::words::{Lang, Said, Say};
 
@@ -21,28 +21,7 @@ const NAME: &str = "codebook.ron";
 struct CodebookForm {
     #[expect(dead_code, reason = "`parse_versioned` has judged it")]
     schema: u32,
-    tags: Vec<TagForm>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename = "Tag", deny_unknown_fields)]
-struct TagForm {
-    id: String,
-    name: String,
-    #[serde(default)]
-    definition: String,
-    #[serde(default = "no_color")]
-    color: String,
-    #[serde(default)]
-    key: Option<u8>,
-    #[serde(default)]
-    aliases: Vec<String>,
-    #[serde(default)]
-    children: Vec<TagForm>,
-}
-
-fn no_color() -> String {
-    TagColor::default().word().to_owned()
+    tags: Vec<TagDraft>,
 }
 
 /// Where the codebook in use comes from.
@@ -102,74 +81,14 @@ pub fn parse(source: &str) -> Result<Codebook, Vec<Problem>> {
     }
     let form: CodebookForm =
         notation::parse_versioned(source, SCHEMA).map_err(|problem| vec![problem])?;
-    let mut faults = Vec::new();
-    let drafts = drafts(form.tags, &mut Vec::new(), &mut faults);
-    let built = Codebook::build(drafts).map_err(|found| {
-        faults.extend(
-            found
-                .into_iter()
-                .map(|fault| (fault.tag, word(fault.field), fault.said)),
-        );
-    });
-    match built {
-        Ok(codebook) if faults.is_empty() => Ok(codebook),
-        _ => Err(located(source, faults)),
-    }
-}
-
-/// Where a fault is: the places of the tag and of those above it, the field, and what is wrong.
-type Fault = (Vec<usize>, &'static str, Said);
-
-fn drafts(forms: Vec<TagForm>, at: &mut Vec<usize>, faults: &mut Vec<Fault>) -> Vec<TagDraft> {
-    let mut made = Vec::new();
-    for (place, form) in forms.into_iter().enumerate() {
-        at.push(place);
-        let TagForm {
-            id,
-            name,
-            definition,
-            color,
-            key,
-            aliases,
-            children,
-        } = form;
-        let known = TagColor::from_word(&color);
-        if known.is_none() {
-            faults.push((
-                at.clone(),
-                "color",
-                Said::new(|lang| lang.codebook_color(&color)),
-            ));
-        }
-        let color = known.unwrap_or_default();
-        let children = drafts(children, at, faults);
-        made.push(TagDraft {
-            id,
-            name,
-            definition,
-            color,
-            key,
-            aliases,
-            children,
-        });
-        at.pop();
-    }
-    made
-}
-
-const fn word(field: FaultyField) -> &'static str {
-    match field {
-        FaultyField::Id => "id",
-        FaultyField::Name => "name",
-        FaultyField::Key => "key",
-    }
+    Codebook::build(form.tags).map_err(|faults| located(source, faults))
 }
 
 /// Gives faults their places in the file, and sorts them by these.
 fn located(source: &str, faults: Vec<Fault>) -> Vec<Problem> {
     let paths: Vec<notation::Path<'_>> = faults
         .iter()
-        .map(|(tag, field, _)| {
+        .map(|Fault { tag, field, .. }| {
             let mut list = "tags";
             let mut path = notation::Path::root();
             for place in tag {
@@ -183,7 +102,7 @@ fn located(source: &str, faults: Vec<Fault>) -> Vec<Problem> {
     let mut problems: Vec<Problem> = places
         .into_iter()
         .zip(faults)
-        .map(|(place, (_, _, said))| Problem::error(place, said))
+        .map(|(place, fault)| Problem::error(place, fault.said))
         .collect();
     problems.sort_by_key(|problem| problem.place);
     problems

@@ -6,9 +6,11 @@ fn draft(id: &str, name: &str, key: Option<u8>, children: Vec<TagDraft>) -> TagD
     TagDraft {
         id: id.into(),
         name: name.into(),
+        definition: String::new(),
+        color: "gray".into(),
         key,
+        aliases: vec![],
         children,
-        ..TagDraft::default()
     }
 }
 
@@ -134,12 +136,12 @@ fn every_fault_of_a_tree_is_reported_with_its_tag() {
     assert_eq!(
         found,
         [
-            (vec![0, 0], FaultyField::Id),
-            (vec![0, 0], FaultyField::Name),
-            (vec![0, 0], FaultyField::Key),
-            (vec![0, 0, 0], FaultyField::Id),
-            (vec![0, 0, 0], FaultyField::Key),
-            (vec![1], FaultyField::Key),
+            (vec![0, 0], "id"),
+            (vec![0, 0], "name"),
+            (vec![0, 0], "key"),
+            (vec![0, 0, 0], "id"),
+            (vec![0, 0, 0], "key"),
+            (vec![1], "key"),
         ]
     );
 }

@@ -27,8 +27,11 @@ fn codebook() -> Codebook {
     let tag = |id: &str, name: &str, children: Vec<TagDraft>| TagDraft {
         id: id.into(),
         name: name.into(),
+        definition: String::new(),
+        color: "gray".into(),
+        key: None,
+        aliases: vec![],
         children,
-        ..TagDraft::default()
     };
     Codebook::build(vec![
         tag(

@@ -3,6 +3,7 @@
 use std::fs;
 
 use super::*;
+use crate::annotation::TagColor;
 
 const WHOLE: &str = r#"// 标签
 Codebook(schema: 1, tags: [
