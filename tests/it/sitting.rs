@@ -5,6 +5,7 @@ use std::sync::{Arc, LazyLock};
 use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::{Position, Rect};
 
+use pizhu::action::Action;
 use pizhu::annotation::{
     Annotation, AnnotationId, AnnotatorId, Codebook, Fact, Millis, SessionId, Stamp, State, Value,
 };
@@ -141,6 +142,7 @@ fn keymap(which: Shipped) -> Keymap {
 }
 
 /// An edit on its way to the disk.
+#[derive(Clone)]
 struct Waiting {
     source: SourceIx,
     edit: u64,
@@ -148,6 +150,7 @@ struct Waiting {
 }
 
 /// An app, a clock that goes on with each event, and a disk that writes when it is told to.
+#[derive(Clone)]
 pub struct Sitting {
     pub app: App,
     /// What was asked for, but for looks at the disk.
@@ -181,6 +184,13 @@ impl Sitting {
             self.event(Event::Key(key));
         }
         self
+    }
+
+    /// Does an action that no key stands for, as a key would do it.
+    pub fn does(&mut self, action: Action) -> &mut Self {
+        self.now += STEP;
+        self.app.update(action, Millis(self.now));
+        self.event(Event::FocusGained)
     }
 
     pub fn paste(&mut self, text: &str) -> &mut Self {
