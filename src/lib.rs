@@ -46,6 +46,7 @@
 //! | invariant | held by |
 //! |---|---|
 //! | arrows between rooms only point down | `tests/it/house` |
+//! | files do not use each other in circles, but for a module and its own parts | `tests/it/house` |
 //! | files stay below 600 lines and say why they exist | `tests/it/house` |
 //! | every character of the page is in the corpus or is page furniture | `tests/it/corpus.rs` |
 //! | joining states is commutative, associative and idempotent | `annotation::tests` |
