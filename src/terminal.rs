@@ -8,11 +8,8 @@ pub mod screen;
 mod slot;
 pub mod watch;
 
-pub use self::backend::Ambiguous;
-pub use self::backend::LeanBackend;
-pub use self::backend::draw;
+pub use self::backend::{Ambiguous, LeanBackend, draw};
 pub use self::ink::Colours;
 pub use self::input::Input;
-pub use self::screen::Screen;
-pub use self::screen::Unusable;
+pub use self::screen::{Screen, Unusable};
 pub use self::slot::settle;

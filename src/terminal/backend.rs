@@ -7,25 +7,16 @@
 //! sent but their text: a page of Chinese costs a third of what the stock backend sends.
 
 use std::cell;
-use std::io;
-use std::io::Write;
+use std::io::{self, Write};
 
-use ratatui::CompletedFrame;
-use ratatui::Frame;
-use ratatui::Terminal;
-use ratatui::backend::Backend;
-use ratatui::backend::ClearType;
-use ratatui::backend::WindowSize;
+use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
-use ratatui::layout::Position;
-use ratatui::layout::Size;
+use ratatui::layout::{Position, Size};
+use ratatui::{CompletedFrame, Frame, Terminal};
 
-use super::ink::Colours;
-use super::ink::Ink;
+use super::ink::{Colours, Ink};
 use super::screen;
-use super::slot::Slot;
-use super::slot::Trust;
-use super::slot::settle;
+use super::slot::{Slot, Trust, settle};
 
 #[cfg(test)]
 mod emulator;

@@ -3,8 +3,7 @@
 use ratatui::crossterm::Command as _;
 use ratatui::crossterm::clipboard::CopyToClipboard;
 
-use crate::words::Lang;
-use crate::words::Say;
+use crate::words::{Lang, Say};
 
 /// The most base64 bytes that are sent: some terminals drop, without a word, what is longer.
 const LIMIT: usize = 74_994;

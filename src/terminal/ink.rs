@@ -1,8 +1,7 @@
 //! Colours and attributes as SGR sequences, as few bytes as the change from one style to the next needs.
 
 use ratatui::buffer::Cell;
-use ratatui::style::Color;
-use ratatui::style::Modifier;
+use ratatui::style::{Color, Modifier};
 
 /// How many colours the terminal is sent.
 ///

@@ -3,15 +3,9 @@
 use std::io;
 use std::thread;
 
-use ratatui::crossterm::event;
-use ratatui::crossterm::event::Event;
-use ratatui::crossterm::event::KeyEvent;
-use ratatui::crossterm::event::KeyEventKind;
-use ratatui::crossterm::event::KeyModifiers;
+use ratatui::crossterm::event::{self, Event, KeyEvent, KeyEventKind, KeyModifiers};
 
-use crate::keymap::Key;
-use crate::keymap::KeyCode;
-use crate::keymap::Modifiers;
+use crate::keymap::{Key, KeyCode, Modifiers};
 
 /// What the terminal sent.
 #[derive(Clone, Debug, PartialEq, Eq)]

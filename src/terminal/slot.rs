@@ -2,10 +2,7 @@
 
 use std::num::NonZeroU16;
 
-use ratatui::buffer::Buffer;
-use ratatui::buffer::Cell;
-use ratatui::buffer::CellDiffOption;
-use ratatui::buffer::CellWidth as _;
+use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth as _};
 
 /// What a cell puts on the screen, from its first column on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -156,8 +153,7 @@ const fn is_always_wide(character: char) -> bool {
 mod tests {
     use super::*;
     use ratatui::layout::Rect;
-    use ratatui::style::Color;
-    use ratatui::style::Style;
+    use ratatui::style::{Color, Style};
 
     const TWO: NonZeroU16 = NonZeroU16::new(2).unwrap();
 

@@ -1,12 +1,9 @@
 //! From the start of the program to the frame that shows text, beside what an editor takes.
 
-use std::time::Duration;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use crate::median::Figures;
-use crate::median::figures;
-use crate::session::Session;
-use crate::session::Setup;
+use crate::median::{Figures, figures};
+use crate::session::{Session, Setup};
 
 const RUNS: usize = 21;
 const PIZHU: &str = env!("CARGO_BIN_EXE_pizhu");

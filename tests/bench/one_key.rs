@@ -1,35 +1,18 @@
 //! One key in a list: the time to take it in and draw, and the bytes that go to the terminal.
 
 use std::sync::Arc;
-use std::time::Duration;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use pizhu::annotation::AnnotatorId;
-use pizhu::annotation::Millis;
-use pizhu::annotation::SessionId;
-use pizhu::annotation::State;
-use pizhu::app::Access;
-use pizhu::app::App;
-use pizhu::app::Event;
-use pizhu::app::Settings;
-use pizhu::keymap::Key;
-use pizhu::keymap::Keymap;
-use pizhu::keymap::Shipped;
-use pizhu::storage::EMBEDDED_CODEBOOK;
-use pizhu::storage::codebook_file;
-use pizhu::storage::embedded_corpus;
-use pizhu::terminal::Ambiguous;
-use pizhu::terminal::Colours;
-use pizhu::terminal::LeanBackend;
-use pizhu::terminal::draw;
-use pizhu::terminal::settle;
-use pizhu::ui;
-use pizhu::ui::Theme;
+use pizhu::annotation::{AnnotatorId, Millis, SessionId, State};
+use pizhu::app::{Access, App, Event, Settings};
+use pizhu::keymap::{Key, Keymap, Shipped};
+use pizhu::storage::{EMBEDDED_CODEBOOK, codebook_file, embedded_corpus};
+use pizhu::terminal::{Ambiguous, Colours, LeanBackend, draw, settle};
+use pizhu::ui::{self, Theme};
 use pizhu::words::Lang;
 use ratatui::Terminal;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::layout::Size;
+use ratatui::layout::{Rect, Size};
 
 use crate::median::figures;
 

@@ -2,8 +2,7 @@
 
 use rustix::process::Signal;
 
-use crate::session::Exit;
-use crate::session::Setup;
+use crate::session::{Exit, Setup};
 
 fn shell(script: &str) -> Setup {
     Setup::new("/bin/sh").arguments(["-c", script])

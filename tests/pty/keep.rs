@@ -3,13 +3,7 @@
 use rustix::process::Signal;
 
 use crate::session::Exit;
-use crate::sitting::document;
-use crate::sitting::facts;
-use crate::sitting::facts_of;
-use crate::sitting::is_saved;
-use crate::sitting::open;
-use crate::sitting::wait_saved;
-use crate::sitting::zhang;
+use crate::sitting::{document, facts, facts_of, is_saved, open, wait_saved, zhang};
 
 #[test]
 fn what_is_called_saved_outlives_a_kill() {

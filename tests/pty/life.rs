@@ -4,27 +4,16 @@
 use std::sync::mpsc;
 use std::thread;
 
-use pizhu::terminal::Ambiguous;
-use pizhu::terminal::Colours;
-use pizhu::terminal::Input;
-use pizhu::terminal::LeanBackend;
-use pizhu::terminal::Screen;
-use pizhu::terminal::draw;
-use pizhu::terminal::input;
 use pizhu::terminal::screen::Tty;
-use pizhu::terminal::watch;
+use pizhu::terminal::{Ambiguous, Colours, Input, LeanBackend, Screen, draw, input, watch};
 use ratatui::Terminal;
 use ratatui::style::Style;
 use rustix::process::Signal;
 
 use crate::picture::Picture;
-use crate::session::Exit;
-use crate::session::Session;
-use crate::session::Setup;
+use crate::session::{Exit, Session, Setup};
 use crate::sitting;
-use crate::sitting::PIZHU;
-use crate::sitting::quit;
-use crate::sitting::zhang;
+use crate::sitting::{PIZHU, quit, zhang};
 
 /// Says to the stand-in that it is one, and which watchers it goes without.
 const ROLE: &str = "STAND_IN";

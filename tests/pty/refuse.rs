@@ -5,14 +5,8 @@ use std::process::Command;
 use std::thread;
 use std::time::Duration;
 
-use crate::session::Exit;
-use crate::session::Setup;
-use crate::sitting::PIZHU;
-use crate::sitting::files;
-use crate::sitting::open;
-use crate::sitting::quit;
-use crate::sitting::wait_saved;
-use crate::sitting::zhang;
+use crate::session::{Exit, Setup};
+use crate::sitting::{PIZHU, files, open, quit, wait_saved, zhang};
 
 #[test]
 fn read_only_writes_no_file() {

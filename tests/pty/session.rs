@@ -1,30 +1,17 @@
 //! One sitting at a pseudo-terminal: a program, a screen that shows what it writes, a keyboard.
 
-use std::io::Read;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::os::fd::AsRawFd as _;
-use std::path::Path;
-use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::Condvar;
-use std::sync::Mutex;
-use std::sync::MutexGuard;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread;
 use std::thread::JoinHandle;
-use std::time::Duration;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use filedescriptor::POLLERR;
-use filedescriptor::POLLHUP;
-use filedescriptor::POLLIN;
-use portable_pty::CommandBuilder;
-use portable_pty::ExitStatus;
-use portable_pty::MasterPty;
-use portable_pty::PtySize;
-use portable_pty::native_pty_system;
-use rustix::process::Pid;
-use rustix::process::Signal;
+use filedescriptor::{POLLERR, POLLHUP, POLLIN};
+use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal};
 use tempfile::TempDir;
 
 use crate::picture::Picture;

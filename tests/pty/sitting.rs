@@ -1,11 +1,9 @@
 //! A sitting of pizhu: how every scenario opens one, and where it finds what was kept.
 
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::picture::Picture;
-use crate::session::Session;
-use crate::session::Setup;
+use crate::session::{Session, Setup};
 
 /// The program under test.
 pub const PIZHU: &str = env!("CARGO_BIN_EXE_pizhu");

@@ -1,14 +1,7 @@
 //! Reading and annotating as a person does it: what is typed, what is seen, what comes back.
 
 use crate::session::Setup;
-use crate::sitting::document;
-use crate::sitting::facts;
-use crate::sitting::first_frame;
-use crate::sitting::is_saved;
-use crate::sitting::open;
-use crate::sitting::quit;
-use crate::sitting::wait_saved;
-use crate::sitting::zhang;
+use crate::sitting::{document, facts, first_frame, is_saved, open, quit, wait_saved, zhang};
 
 #[test]
 fn the_first_screen_shows_the_corpus_and_its_first_speaker() {

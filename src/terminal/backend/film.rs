@@ -6,16 +6,10 @@ use std::num::NonZeroU16;
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Color;
-use ratatui::style::Modifier;
-use ratatui::style::Style;
+use ratatui::style::{Color, Modifier, Style};
 
-use super::emulator::Column;
-use super::emulator::Emulator;
-use super::emulator::Kind;
-use super::emulator::Look;
-use super::tests::bench;
-use super::tests::put;
+use super::emulator::{Column, Emulator, Kind, Look};
+use super::tests::{bench, put};
 use super::*;
 
 /// Something that a frame draws.

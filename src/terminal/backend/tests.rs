@@ -2,10 +2,8 @@
 
 use std::num::NonZeroU16;
 
-use ratatui::buffer::Buffer;
-use ratatui::buffer::CellDiffOption;
-use ratatui::style::Color;
-use ratatui::style::Style;
+use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::style::{Color, Style};
 
 use super::*;
 
