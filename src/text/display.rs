@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::offsets::Offsets;
 use super::width::{Cluster, clusters, is_plain};
-use hidden::{Keep, Walk, token};
+use hidden::{Judge, Keep, token};
 
 /// The distance of tab stops, in cells.
 const TAB_STOP: usize = 4;
@@ -162,11 +162,11 @@ impl<'a> Rewriting<'a> {
     /// Shows a cluster in which some characters may stay and some may not.
     fn show_compound(&mut self, cluster: Cluster<'_>) {
         self.column += usize::from(cluster.cells);
-        let mut walk = Walk::default();
+        let mut judge = Judge::default();
         let mut rest = cluster.text.char_indices().peekable();
         while let Some((at, c)) = rest.next() {
             let start = cluster.start + at;
-            match walk.step(c, rest.peek().map(|&(_, next)| next)) {
+            match judge.step(c, rest.peek().map(|&(_, next)| next)) {
                 Keep::Shown => {}
                 Keep::Token => self.reveal(start, c.len_utf8(), &token(c)),
                 Keep::Surplus => {

@@ -102,7 +102,7 @@ struct Before {
 
 /// A place where the line may end, and what the line would be then.
 #[derive(Clone, Copy, Debug)]
-struct Place {
+struct Ending {
     at: usize,
     /// The cells up to here, with the spaces at the end.
     used: usize,
@@ -122,9 +122,9 @@ struct Filling<'a> {
     inked: usize,
     hung: bool,
     /// The last place where the rules let the line end.
-    legal: Option<Place>,
+    legal: Option<Ending>,
     /// The last place where a long Latin word may be torn with little harm.
-    tolerable: Option<Place>,
+    tolerable: Option<Ending>,
     before: Option<Before>,
 }
 
@@ -148,7 +148,7 @@ impl<'a> Filling<'a> {
     fn take(&mut self, item: &Item) {
         match item.class {
             Class::Newline => {
-                let end = self.place(item.end());
+                let end = self.ending(item.end());
                 self.end_line(end, false);
                 self.before = None;
             }
@@ -189,11 +189,11 @@ impl<'a> Filling<'a> {
             return;
         }
         if may_break(before, item) {
-            self.legal = Some(self.place(item.start));
+            self.legal = Some(self.ending(item.start));
         } else if matches!(before.first, '-' | '/' | '_' | '.' | '?' | '&' | '=' | ':')
             && item.first.is_ascii()
         {
-            self.tolerable = Some(self.place(item.start));
+            self.tolerable = Some(self.ending(item.start));
         }
     }
 
@@ -212,13 +212,13 @@ impl<'a> Filling<'a> {
 
     /// Returns where to end a line that `item` does not fit into, and whether that tears
     /// something: only where the line has no legal place at all, however short that leaves it.
-    fn best_end(&self, item: &Item) -> (Place, bool) {
-        let is_full = |place: &Place| place.inked * 5 >= self.width * 3;
+    fn best_end(&self, item: &Item) -> (Ending, bool) {
+        let is_full = |end: &Ending| end.inked * 5 >= self.width * 3;
         match (self.legal, self.tolerable.filter(is_full)) {
             (Some(legal), _) => (legal, false),
             (None, Some(tolerable)) => (tolerable, true),
             // A line of nothing but spaces tears nothing.
-            (None, None) => (self.place(item.start), self.inked > 0),
+            (None, None) => (self.ending(item.start), self.inked > 0),
         }
     }
 
@@ -234,8 +234,8 @@ impl<'a> Filling<'a> {
             })
     }
 
-    const fn place(&self, at: usize) -> Place {
-        Place {
+    const fn ending(&self, at: usize) -> Ending {
+        Ending {
             at,
             used: self.used,
             inked: self.inked,
@@ -244,7 +244,7 @@ impl<'a> Filling<'a> {
     }
 
     /// Ends the line at `end`; what was taken after that place stands on the next line.
-    fn end_line(&mut self, end: Place, emergency: bool) {
+    fn end_line(&mut self, end: Ending, emergency: bool) {
         self.lines.push(Line {
             span: self.line_start..end.at,
             cells: end.inked,
@@ -258,17 +258,17 @@ impl<'a> Filling<'a> {
         self.legal = None;
         self.tolerable = self
             .tolerable
-            .filter(|place| place.at > end.at)
-            .map(|place| Place {
-                used: place.used - end.used,
-                inked: place.inked - end.used,
-                ..place
+            .filter(|ending| ending.at > end.at)
+            .map(|ending| Ending {
+                used: ending.used - end.used,
+                inked: ending.inked - end.used,
+                ..ending
             });
     }
 
     fn finish(mut self) -> Vec<Line> {
         if self.line_start < self.text.len() {
-            let end = self.place(self.text.len());
+            let end = self.ending(self.text.len());
             self.end_line(end, false);
         }
         self.lines

@@ -21,9 +21,9 @@ pub enum Keep {
     Surplus,
 }
 
-/// A walk over the characters of one cluster.
+/// Judges the characters of one cluster, one after another.
 #[derive(Debug, Default)]
-pub struct Walk {
+pub struct Judge {
     /// The last character as it is shown: of a token, its closing bracket.
     before: Option<char>,
     /// Whether a character that takes a cell was kept, on which marks can stand.
@@ -32,7 +32,7 @@ pub struct Walk {
     joiners: usize,
 }
 
-impl Walk {
+impl Judge {
     /// Judges the next character of the cluster; `next` is the one after it.
     pub fn step(&mut self, c: char, next: Option<char>) -> Keep {
         let keep = self.judge(c, next);
