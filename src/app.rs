@@ -29,7 +29,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::action::{Action, Mode};
-use crate::annotation::{AnnotationId, AnnotatorId, Codebook, Millis, SessionId, State};
+use crate::annotation::{AnnotatorId, Codebook, Millis, SessionId, State};
 use crate::corpus::{Corpus, ProposalIx, RecommendationIx};
 use crate::keymap::{Key, Keymap};
 use crate::words::{Lang, Said};
@@ -305,19 +305,18 @@ impl App {
     /// Returns the current recommendation as a target of annotations.
     #[must_use]
     pub fn target(&self) -> Option<Target> {
-        self.target_of(self.recommendation()?)
+        self.recommendation().map(|ix| self.target_of(ix))
     }
 
     /// Returns a recommendation as a target of annotations.
     #[must_use]
-    pub fn target_of(&self, ix: RecommendationIx) -> Option<Target> {
+    pub fn target_of(&self, ix: RecommendationIx) -> Target {
         let recommendation = self.corpus.recommendation(ix);
-        let id = AnnotationId::try_from(recommendation.id()).ok()?;
-        Some(Target {
+        Target {
             source: recommendation.source(),
             ix,
-            id,
-        })
+            id: recommendation.id().into(),
+        }
     }
 
     /// Returns the proposal that the reader shows.

@@ -177,13 +177,13 @@ impl Corpus {
     pub fn find(&self, source: Option<&str>, id: &str) -> Vec<Item> {
         let start = self
             .by_id
-            .partition_point(|&number| self.id_of(self.item(number)) < id);
+            .partition_point(|&number| self.id_of(self.item(number)).as_str() < id);
         self.by_id
             .get(start..)
             .unwrap_or_default()
             .iter()
             .map(|&number| self.item(number))
-            .take_while(|&item| self.id_of(item) == id)
+            .take_while(|&item| self.id_of(item).as_str() == id)
             .filter(|&item| {
                 source.is_none_or(|asked| self.source(self.source_of(item)).id().as_str() == asked)
             })
@@ -206,7 +206,7 @@ impl Corpus {
 
     /// Returns the id of an item as its file writes it.
     #[must_use]
-    pub fn id_of(&self, item: Item) -> &str {
+    pub fn id_of(&self, item: Item) -> ItemId<'_> {
         match item {
             Item::Proposal(ix) => self.proposal(ix).id(),
             Item::Topic(ix) => self.topic(ix).id(),

@@ -38,8 +38,11 @@
 //!
 //! `storage` reads bytes, [`notation`] parses them into structs that look like the file, and what
 //! they mean is checked as they become values of [`corpus`], [`annotation`] or [`keymap`]. Every
-//! fault is a [`notation::Problem`] with its place, in both languages. From there on nothing is
-//! checked again. What a text contains reaches a cell only through [`text::display`].
+//! fault is a [`notation::Problem`] with its place, in both languages. A corpus is looked at twice:
+//! `storage` finds every fault and its place, and the builder, which knows no places, refuses what
+//! the rest of the program relies on. From there on nothing is checked again: an id is a
+//! [`corpus::ItemId`], and becomes that of an annotation as it is. What a text contains reaches a
+//! cell only through [`text::display`].
 //!
 //! # What always holds
 //!

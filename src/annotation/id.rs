@@ -4,6 +4,7 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
+use crate::corpus::ItemId;
 use crate::words::{Lang, Say};
 
 /// An id that does not have the form that its kind asks for.
@@ -99,6 +100,13 @@ text_id! {
     AnnotationId, IdError::Annotation, is_annotation
 }
 
+impl From<ItemId<'_>> for AnnotationId {
+    /// What is said of a whole recommendation is kept under its own id.
+    fn from(recommendation: ItemId<'_>) -> Self {
+        Self(recommendation.as_str().into())
+    }
+}
+
 impl AnnotationId {
     /// Returns the id of the recommendation that the annotation belongs to.
     #[must_use]
@@ -129,12 +137,9 @@ fn is_annotator(text: &str) -> bool {
         && !numbered_device
 }
 
+/// Whether a text has the form of an id in a corpus, which the ids of tags share.
 fn is_item(text: &str) -> bool {
-    text.len() <= 64
-        && text.starts_with(|first: char| first.is_ascii_alphanumeric())
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'/' | b'-'))
+    ItemId::try_from(text).is_ok()
 }
 
 fn is_annotation(text: &str) -> bool {
@@ -199,6 +204,13 @@ mod tests {
         ] {
             assert!(AnnotationId::try_from(bad).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn the_id_of_an_item_is_the_id_of_what_is_said_of_it() {
+        let item = ItemId::try_from("p01/t1.r1").unwrap();
+        let parsed = AnnotationId::try_from(item.as_str()).unwrap();
+        assert_eq!(AnnotationId::from(item), parsed);
     }
 
     #[test]

@@ -335,7 +335,7 @@ impl App {
             .copied()
             .find(|&ix| {
                 let item = self.corpus.recommendation(ix);
-                item.source() == source && item.id() == id
+                item.source() == source && item.id().as_str() == id
             });
         if let Some(ix) = found {
             self.show(ix);

@@ -23,7 +23,7 @@ impl Progress {
         for ix in corpus.recommendations() {
             let recommendation = corpus.recommendation(ix);
             if let Some(state) = states.get(recommendation.source().index()) {
-                progress.set(ix, state.get(recommendation.id()).status());
+                progress.set(ix, state.get(recommendation.id().as_str()).status());
             }
         }
         progress

@@ -247,7 +247,7 @@ impl Work {
             let recommendation = corpus.recommendation(ix);
             for tag in self
                 .state(recommendation.source())
-                .get(recommendation.id())
+                .get(recommendation.id().as_str())
                 .tags()
             {
                 *counts.entry(tag).or_default() += 1;

@@ -116,7 +116,7 @@ fn carry_out(
     codebook: &Codebook,
     document: &mut OpenedDocument,
 ) -> Result<Option<Edit>, Failure> {
-    let id = AnnotationId::try_from(corpus.recommendation(ix).id())?;
+    let id = AnnotationId::from(corpus.recommendation(ix).id());
     let state = &mut document.document.state;
     let intents = wishes.intents(&id, codebook, state)?;
     Ok(state.edit(&intents, runtime::now(), session()))

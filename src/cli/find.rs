@@ -36,7 +36,7 @@ pub fn find(corpus: &Corpus, asked: &str) -> Result<Item, Failure> {
 /// Returns how a person names an item: its id, or `corpus/id` where another corpus has it too.
 #[must_use]
 pub fn name(corpus: &Corpus, item: Item) -> String {
-    let id = corpus.id_of(item);
+    let id = corpus.id_of(item).as_str();
     if corpus.source_count() > 1 && corpus.find(None, id).len() > 1 {
         format!("{}/{id}", corpus.source(corpus.source_of(item)).id())
     } else {
@@ -51,7 +51,7 @@ fn unknown(corpus: &Corpus, asked: &str) -> Failure {
     let ids = proposals
         .chain(topics)
         .chain(recommendations)
-        .map(|item| corpus.id_of(item));
+        .map(|item| corpus.id_of(item).as_str());
     match nearest(asked, ids) {
         Some(near) => Failure::new(|lang| lang.cli_unknown_id_near(asked, near)),
         None => Failure::new(|lang| lang.cli_unknown_id(asked)),

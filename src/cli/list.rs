@@ -135,7 +135,7 @@ impl Listing<'_> {
     fn entries(&self, chosen: &[RecommendationIx]) -> impl Iterator<Item = Entry<'_>> {
         chosen.iter().flat_map(|&ix| {
             let source = self.opened.source_of(ix);
-            let id = self.opened.corpus.corpus.recommendation(ix).id();
+            let id = self.opened.corpus.corpus.recommendation(ix).id().as_str();
             let own = Entry {
                 ix,
                 annotator: self.annotator,

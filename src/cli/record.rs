@@ -74,10 +74,10 @@ impl<'a> Record<'a> {
         let recommendation = corpus.recommendation(ix);
         let proposal = corpus.proposal(recommendation.proposal());
         let speakers = || proposal.speakers().iter().map(|&ix| corpus.speaker(ix));
-        let annotation = state.get(recommendation.id());
+        let annotation = state.get(recommendation.id().as_str());
         Self {
             corpus: corpus.source(recommendation.source()).id().as_str(),
-            id: recommendation.id(),
+            id: recommendation.id().as_str(),
             proposal: proposal.title(),
             speaker: joined(speakers().map(|speaker| speaker.name())),
             post: joined(speakers().map(|speaker| speaker.post())),
@@ -89,7 +89,7 @@ impl<'a> Record<'a> {
             memo: annotation.memo(),
             status: annotation.status().word(),
             priority: annotation.priority().map(crate::annotation::Priority::get),
-            spans: spans(state, recommendation.id(), codebook),
+            spans: spans(state, recommendation.id().as_str(), codebook),
         }
     }
 

@@ -180,7 +180,7 @@ impl<'a> Showing<'a> {
     fn line_of(&mut self, ix: RecommendationIx) {
         let item = self.corpus().recommendation(ix);
         let untouched = State::default();
-        let annotation = self.state(ix, &untouched).get(item.id());
+        let annotation = self.state(ix, &untouched).get(item.id().as_str());
         let said = [
             name(self.corpus(), Item::Recommendation(ix)),
             annotation.status().label(self.lang).to_owned(),
@@ -211,7 +211,7 @@ impl<'a> Showing<'a> {
     fn annotation(&mut self, ix: RecommendationIx) {
         let lang = self.lang;
         let codebook = &self.opened.codebook;
-        let id = self.corpus().recommendation(ix).id();
+        let id = self.corpus().recommendation(ix).id().as_str();
         let untouched = State::default();
         let state = self.state(ix, &untouched);
         let annotation = state.get(id);

@@ -236,7 +236,7 @@ impl Builder {
     }
 
     fn keep_id(&mut self, id: &str) -> Span {
-        if let Err(fault) = ItemId::check(id) {
+        if let Err(fault) = ItemId::try_from(id) {
             self.fault.get_or_insert(BuildError::IllFormedId(fault));
         }
         self.keep(id)
@@ -329,7 +329,7 @@ fn index_ids(corpus: &mut Corpus) -> Result<(), BuildError> {
 fn duplicate(corpus: &Corpus, item: Item) -> BuildError {
     BuildError::DuplicateId {
         corpus: corpus.source(corpus.source_of(item)).id().to_string(),
-        id: corpus.id_of(item).to_owned(),
+        id: corpus.id_of(item).to_string(),
     }
 }
 

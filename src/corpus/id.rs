@@ -24,77 +24,97 @@ impl Say for IllFormedId {
     }
 }
 
-macro_rules! ids {
-    ($($(#[$doc:meta])* $name:ident $pattern:literal $first:expr, $rest:expr;)+) => {$(
-        $(#[$doc])*
-        #[doc = concat!("\n\nIts form is `", $pattern, "`.")]
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(Cow<'static, str>);
+/// The id of a corpus file; it names the folder of its annotations.
+///
+/// Its form is `[a-z0-9][a-z0-9._-]{0,63}`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CorpusId(Cow<'static, str>);
 
-        impl $name {
-            /// The form that such an id has, as a regular expression.
-            pub const PATTERN: &'static str = $pattern;
-
-            /// Returns the id as files write it.
-            #[must_use]
-            pub fn as_str(&self) -> &str {
-                &self.0
-            }
-
-            /// Checks the form of an id without keeping it.
-            ///
-            /// # Errors
-            /// Where the id does not have the form.
-            pub fn check(id: &str) -> Result<(), IllFormedId> {
-                let first: fn(u8) -> bool = $first;
-                let rest: fn(u8) -> bool = $rest;
-                let mut bytes = id.bytes();
-                let well_formed =
-                    bytes.next().is_some_and(first) && bytes.all(rest) && id.len() <= LONGEST;
-                if well_formed {
-                    Ok(())
-                } else {
-                    Err(IllFormedId { asked: id.to_owned(), pattern: $pattern })
-                }
-            }
-        }
-
-        impl TryFrom<&str> for $name {
-            type Error = IllFormedId;
-
-            fn try_from(id: &str) -> Result<Self, Self::Error> {
-                Self::check(id).map(|()| Self(Cow::Owned(id.to_owned())))
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&self.0)
-            }
-        }
-
-        impl AsRef<str> for $name {
-            fn as_ref(&self) -> &str {
-                &self.0
-            }
-        }
-    )+};
-}
-
-ids! {
-    /// The id of a corpus file; it names the folder of its annotations.
-    CorpusId "[a-z0-9][a-z0-9._-]{0,63}"
-        |byte| byte.is_ascii_lowercase() || byte.is_ascii_digit(),
-        |byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"._-".contains(&byte);
-    /// The id of a proposal, a topic or a recommendation, unique in its corpus file.
-    ItemId "[A-Za-z0-9][A-Za-z0-9._/-]{0,63}"
-        |byte| byte.is_ascii_alphanumeric(),
-        |byte| byte.is_ascii_alphanumeric() || b"._/-".contains(&byte);
-}
+/// The id of a proposal, a topic or a recommendation, unique in its corpus file.
+///
+/// Its form is `[A-Za-z0-9][A-Za-z0-9._/-]{0,63}`. Views lend it out of the corpus, whose builder
+/// has checked it; the view of a foreign index shows an empty one, which no item has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ItemId<'a>(&'a str);
 
 impl CorpusId {
+    /// The form that such an id has, as a regular expression.
+    pub const PATTERN: &'static str = "[a-z0-9][a-z0-9._-]{0,63}";
+
     /// The id of the source that is none: what a foreign index shows.
     pub(super) const NONE: Self = Self(Cow::Borrowed(""));
+
+    /// Returns the id as files write it.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<'a> ItemId<'a> {
+    /// The form that such an id has, as a regular expression.
+    pub const PATTERN: &'static str = "[A-Za-z0-9][A-Za-z0-9._/-]{0,63}";
+
+    /// Takes an id out of a corpus, which has no others.
+    pub(super) const fn checked(id: &'a str) -> Self {
+        Self(id)
+    }
+
+    /// Returns the id as files write it.
+    #[must_use]
+    pub const fn as_str(self) -> &'a str {
+        self.0
+    }
+}
+
+impl TryFrom<&str> for CorpusId {
+    type Error = IllFormedId;
+
+    fn try_from(id: &str) -> Result<Self, IllFormedId> {
+        let first = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+        let rest = |byte| first(byte) || b"._-".contains(&byte);
+        check(id, Self::PATTERN, first, rest).map(|()| Self(Cow::Owned(id.to_owned())))
+    }
+}
+
+impl<'a> TryFrom<&'a str> for ItemId<'a> {
+    type Error = IllFormedId;
+
+    fn try_from(id: &'a str) -> Result<Self, IllFormedId> {
+        let first = |byte: u8| byte.is_ascii_alphanumeric();
+        let rest = |byte| first(byte) || b"._/-".contains(&byte);
+        check(id, Self::PATTERN, first, rest).map(|()| Self(id))
+    }
+}
+
+fn check(
+    id: &str,
+    pattern: &'static str,
+    first: impl Fn(u8) -> bool,
+    rest: impl Fn(u8) -> bool,
+) -> Result<(), IllFormedId> {
+    let mut bytes = id.bytes();
+    let well_formed = bytes.next().is_some_and(first) && bytes.all(rest) && id.len() <= LONGEST;
+    if well_formed {
+        Ok(())
+    } else {
+        Err(IllFormedId {
+            asked: id.to_owned(),
+            pattern,
+        })
+    }
+}
+
+impl fmt::Display for CorpusId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for ItemId<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
 }
 
 #[cfg(test)]

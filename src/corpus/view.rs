@@ -2,7 +2,7 @@
 
 use super::index::{ProposalIx, RecommendationIx, Run, SourceIx, SpeakerIx, TopicIx};
 use super::rows::{ProposalRow, RecommendationRow, SourceRow, SpeakerRow, TopicRow};
-use super::{Corpus, CorpusId, SpeakerKind};
+use super::{Corpus, CorpusId, ItemId, SpeakerKind};
 
 macro_rules! views {
     ($($(#[$doc:meta])* $view:ident $ix:ident $row:ident)+) => {$(
@@ -88,8 +88,8 @@ impl<'a> Source<'a> {
 impl<'a> Proposal<'a> {
     /// Returns the id, unique in its source.
     #[must_use]
-    pub fn id(&self) -> &'a str {
-        self.corpus.text(self.row.id)
+    pub fn id(&self) -> ItemId<'a> {
+        ItemId::checked(self.corpus.text(self.row.id))
     }
 
     /// Returns the title.
@@ -169,8 +169,8 @@ impl<'a> Speaker<'a> {
 impl<'a> Topic<'a> {
     /// Returns the id, unique in its source.
     #[must_use]
-    pub fn id(&self) -> &'a str {
-        self.corpus.text(self.row.id)
+    pub fn id(&self) -> ItemId<'a> {
+        ItemId::checked(self.corpus.text(self.row.id))
     }
 
     /// Returns the heading, without the 。 that closes it in the flow of the text.
@@ -207,8 +207,8 @@ impl<'a> Topic<'a> {
 impl<'a> Recommendation<'a> {
     /// Returns the id, unique in its source.
     #[must_use]
-    pub fn id(&self) -> &'a str {
-        self.corpus.text(self.row.id)
+    pub fn id(&self) -> ItemId<'a> {
+        ItemId::checked(self.corpus.text(self.row.id))
     }
 
     /// Returns 一是 and its like; empty where the text is not numbered.

@@ -161,7 +161,7 @@ impl<'a> Subject<'a> {
     /// Returns a recommendation with what `state` says of it.
     #[must_use]
     pub fn of(corpus: &'a Corpus, recommendation: RecommendationIx, state: &'a State) -> Self {
-        let annotation = state.get(corpus.recommendation(recommendation).id());
+        let annotation = state.get(corpus.recommendation(recommendation).id().as_str());
         Self {
             corpus,
             recommendation,

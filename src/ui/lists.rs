@@ -145,9 +145,7 @@ fn recommendations(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
     let ordinal_cells = widest(ordinals, area.width / 4);
     let any_priority = in_view.iter().any(|&(_, ix)| priority(scene, ix).is_some());
     for (line, (n, ix)) in (0..).zip(in_view) {
-        let Some(target) = app.target_of(ix) else {
-            continue;
-        };
+        let target = app.target_of(ix);
         let recommendation = app.corpus().recommendation(ix);
         let annotation = app.work().annotation(&target);
         let mut tags: Vec<&TagId> = annotation.tags().collect();
@@ -171,7 +169,7 @@ fn recommendations(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
 }
 
 fn priority(scene: Scene<'_>, ix: RecommendationIx) -> Option<Priority> {
-    let target = scene.app.target_of(ix)?;
+    let target = scene.app.target_of(ix);
     scene.app.work().annotation(&target).priority()
 }
 

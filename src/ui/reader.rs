@@ -112,7 +112,7 @@ fn is_annotated(scene: Scene<'_>, kind: BlockKind) -> bool {
         return false;
     };
     let target = scene.app.target_of(ix);
-    target.is_some_and(|target| !scene.app.work().annotation(&target).is_empty())
+    !scene.app.work().annotation(&target).is_empty()
 }
 
 fn block_style(scene: Scene<'_>, kind: BlockKind, current: bool) -> Style {

@@ -166,7 +166,7 @@ impl Account<'_> {
     fn body(&mut self, corpus: &Corpus, ix: ProposalIx) {
         let proposal = corpus.proposal(ix);
         for paragraph in proposal.background() {
-            self.text(paragraph, proposal.id());
+            self.text(paragraph, proposal.id().as_str());
         }
         for topic in proposal.topics() {
             self.topic(corpus, topic);
@@ -178,17 +178,17 @@ impl Account<'_> {
         // The advice of this speech is one enumerated paragraph without a heading. Its topic is
         // named after the end of the sentence that introduces it, which stays in the background
         // and is accounted for there.
-        if topic.id() == "p07.t1" {
+        if topic.id().as_str() == "p07.t1" {
             assert!(is_named_after_the_background(corpus, ix));
         } else {
-            self.text(topic.heading(), topic.id());
-            self.text("。", topic.id());
+            self.text(topic.heading(), topic.id().as_str());
+            self.text("。", topic.id().as_str());
         }
-        self.text(topic.lead(), topic.id());
+        self.text(topic.lead(), topic.id().as_str());
         for recommendation in topic.recommendations() {
             let item = corpus.recommendation(recommendation);
-            self.text(item.ordinal(), item.id());
-            self.text(item.text(), item.id());
+            self.text(item.ordinal(), item.id().as_str());
+            self.text(item.text(), item.id().as_str());
         }
     }
 }
@@ -217,13 +217,13 @@ fn every_character_of_the_page_is_accounted_for_once_and_in_order() {
             Part::Body(number) => account.body(&corpus, proposals[number]),
             Part::TitleAndByline(number) => {
                 let proposal = corpus.proposal(proposals[number]);
-                account.text(proposal.title(), proposal.id());
+                account.text(proposal.title(), proposal.id().as_str());
                 let [speaker] = proposal.speakers() else {
-                    panic!("{} has one speaker", proposal.id());
+                    panic!("{} has one speaker", proposal.id().as_str());
                 };
                 let speaker = corpus.speaker(*speaker);
                 if !speaker.post().is_empty() {
-                    account.text(speaker.post(), proposal.id());
+                    account.text(speaker.post(), proposal.id().as_str());
                     account.furniture(" ");
                 }
                 account.name(speaker.name());
@@ -280,7 +280,7 @@ fn items_are_numbered_without_a_gap_or_are_sentences() {
             .iter()
             .zip(["一是", "二是", "三是", "四是", "五是", "六是"])
         {
-            let id = item.id();
+            let id = item.id().as_str();
             if numbered {
                 assert_eq!(item.ordinal(), ordinal, "{id}");
                 continue;

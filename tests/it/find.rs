@@ -169,7 +169,7 @@ fn a_filtered_list_holds_only_what_matches_and_says_so() {
         assert!(
             texts.iter().any(|text| text.contains("乡村")),
             "{}",
-            item.id()
+            item.id().as_str()
         );
         sitting.keys("J");
     }

@@ -305,10 +305,10 @@ impl Sitting {
                 .cursor()
                 .speaker(walk.outline())
                 .map(|ix| corpus.speaker(ix).name().to_owned()),
-            Level::Topics => walk.topic().map(|ix| corpus.topic(ix).id().to_owned()),
+            Level::Topics => walk.topic().map(|ix| corpus.topic(ix).id().to_string()),
             Level::Recommendations => walk
                 .recommendation()
-                .map(|ix| corpus.recommendation(ix).id().to_owned()),
+                .map(|ix| corpus.recommendation(ix).id().to_string()),
         };
         here.unwrap_or_else(|| "nowhere".to_owned())
     }

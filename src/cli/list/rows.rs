@@ -35,7 +35,7 @@ impl Rows {
         let untouched = State::default();
         let rows = entries.map(|entry| {
             let item = opened.corpus.corpus.recommendation(entry.ix);
-            let annotation = entry.state.unwrap_or(&untouched).get(item.id());
+            let annotation = entry.state.unwrap_or(&untouched).get(item.id().as_str());
             let annotator = reveals.then(|| entry.annotator.to_string());
             let columns =
                 std::iter::once(name(&opened.corpus.corpus, Item::Recommendation(entry.ix)))

@@ -36,7 +36,7 @@ pub fn remember(file: &Path, app: &App, annotator: &AnnotatorId) {
     let place = Place {
         corpus: corpus.source(recommendation.source()).id().to_string(),
         annotator: annotator.to_string(),
-        recommendation: recommendation.id().to_owned(),
+        recommendation: recommendation.id().to_string(),
     };
     // Losing a place costs a few keys; the sitting itself ended well.
     let _ = places::remember(file, place);

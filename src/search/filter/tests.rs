@@ -73,7 +73,7 @@ fn found(source: &str) -> String {
     let filter = bound(source).unwrap_or_else(|error| panic!("{source}: {error}"));
     let mut ids = Vec::new();
     for ix in corpus.recommendations() {
-        let id = corpus.recommendation(ix).id();
+        let id = corpus.recommendation(ix).id().as_str();
         let annotation = state.get(id);
         if filter.matches(&Subject {
             corpus: &corpus,

@@ -69,7 +69,7 @@ impl Spot {
 
 impl<'a> Examination<'a> {
     fn file(&mut self, file: &'a CorpusFile) {
-        if let Err(fault) = CorpusId::check(&file.id) {
+        if let Err(fault) = CorpusId::try_from(file.id.as_str()) {
             self.find(Path::root().field("id"), Fault::IllFormedId(fault));
         }
         self.hidden(&file.title, || Path::root().field("title"));
@@ -141,7 +141,7 @@ impl<'a> Examination<'a> {
     }
 
     fn id(&mut self, id: &'a str, spot: Spot) {
-        if let Err(fault) = ItemId::check(id) {
+        if let Err(fault) = ItemId::try_from(id) {
             self.find(spot.path().field("id"), Fault::IllFormedId(fault));
         }
         match self.first_of.get(id) {
