@@ -5,15 +5,7 @@ use pizhu::annotation::Value;
 use pizhu::corpus::{Corpus, CorpusId, SourceText, SpeakerKind};
 use pizhu::words::Lang;
 
-use crate::sitting::{Opening, Sitting};
-
-#[track_caller]
-fn says(cases: &[(&str, &str)]) {
-    for (keys, said) in cases {
-        let mut sitting = Sitting::after("l l");
-        assert_eq!(sitting.keys(keys).said(), *said, "after {keys}");
-    }
-}
+use crate::sitting::{Opening, Sitting, says};
 
 #[test]
 fn ctrl_s_keeps_it() {

@@ -376,6 +376,16 @@ impl Sitting {
     }
 }
 
+/// Presses keys at the first recommendation, each script in a sitting of its own, and compares what
+/// is said of the one that is current then.
+#[track_caller]
+pub fn says(cases: &[(&str, &str)]) {
+    for (keys, said) in cases {
+        let mut sitting = Sitting::after("l l");
+        assert_eq!(sitting.keys(keys).said(), *said, "after {keys}");
+    }
+}
+
 /// Returns the columns that a cell's symbol takes.
 pub fn width_of(cell: &Cell) -> usize {
     match cell.diff_option {

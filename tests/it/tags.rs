@@ -5,16 +5,7 @@ use pizhu::app::Effect;
 use pizhu::app::overlay::Overlay;
 use pizhu::words::Lang;
 
-use crate::sitting::Sitting;
-
-/// Presses keys at the first recommendation and compares what is said of the current one.
-#[track_caller]
-fn says(cases: &[(&str, &str)]) {
-    for (keys, said) in cases {
-        let mut sitting = Sitting::after("l l");
-        assert_eq!(sitting.keys(keys).said(), *said, "after {keys}");
-    }
-}
+use crate::sitting::{Sitting, says};
 
 fn selected(sitting: &Sitting) -> String {
     let Some(Overlay::Tags(palette)) = sitting.app.overlay() else {

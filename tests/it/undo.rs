@@ -3,15 +3,7 @@
 use pizhu::annotation::{Status, TagId, Value};
 use pizhu::words::Lang;
 
-use crate::sitting::Sitting;
-
-#[track_caller]
-fn says(cases: &[(&str, &str)]) {
-    for (keys, said) in cases {
-        let mut sitting = Sitting::after("l l");
-        assert_eq!(sitting.keys(keys).said(), *said, "after {keys}");
-    }
-}
+use crate::sitting::{Sitting, says};
 
 #[test]
 fn s_goes_round_the_four_states() {
