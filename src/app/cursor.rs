@@ -42,12 +42,6 @@ pub struct Cursor {
 }
 
 impl Cursor {
-    /// Returns the row of the current speaker.
-    #[must_use]
-    pub const fn speaker_row(self) -> usize {
-        self.speaker
-    }
-
     /// Returns the row of the current topic.
     #[must_use]
     pub const fn topic_row(self) -> usize {
