@@ -159,19 +159,15 @@ impl Listing<'_> {
     }
 
     fn table(&self, chosen: &[RecommendationIx], out: &mut dyn io::Write) -> io::Result<()> {
-        let on_terminal = output::terminal_width().is_some();
         let untouched = State::default();
         let mut table = csv::Writer::from_writer(out);
         table.write_record(Record::FIELDS).map_err(as_io)?;
         for entry in self.entries(chosen) {
+            // A table has no escapes as JSON has, and what is a file today is shown on a terminal
+            // tomorrow. Line breaks stay: they stand between quotation marks.
             let fields = record(self.opened, entry, &untouched).fields();
-            if on_terminal {
-                // A file gets every character as it is; a terminal would obey some of them.
-                let fields = fields.map(|field| text::display(&field).text().to_owned());
-                table.write_record(fields).map_err(as_io)?;
-            } else {
-                table.write_record(fields).map_err(as_io)?;
-            }
+            let fields = fields.map(|field| text::display(&field).into_text().into_owned());
+            table.write_record(fields).map_err(as_io)?;
         }
         table.flush()
     }

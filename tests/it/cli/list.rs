@@ -197,6 +197,22 @@ fn nothing_of_a_file_can_command_a_terminal() {
 }
 
 #[test]
+fn a_table_shows_tokens_and_keeps_line_breaks() {
+    let house = House::new();
+    let path = house.file("a.ron", corpus("small", "明\\u{1b}[31m\\u{202e}确\\r\\n的"));
+    let memo = "一\u{200b}\n二\u{9b}";
+    house
+        .run(&["annotate", "p.t.r", "--memo", memo, "-c", &path])
+        .done();
+    let out = house.run(&["list", "-c", &path, "--format", "csv"]).done();
+    let mut table = csv::Reader::from_reader(out.as_bytes());
+    let row = table.records().next().unwrap().unwrap();
+    assert_eq!(&row[7], "明␛[31m⟦U+202E⟧确\n的");
+    assert_eq!(&row[10], "一⟦U+200B⟧\n二⟦U+009B⟧");
+    assert!(!out.contains(|c: char| c.is_control() && c != '\n'), "{out}");
+}
+
+#[test]
 fn a_filter_chooses_rows_and_says_when_there_are_none() {
     let house = House::new();
     house
