@@ -44,6 +44,9 @@ super::words! {
         "编号“{id}”重复，首次出现在 {first}；编号在一个语料中必须唯一" /
         "the id \"{id}\" stands at {first} already; ids must be unique in a corpus";
     storage_empty_text: "这段文字是空的" / "this text is empty";
+    storage_no_speaker:
+        "一篇发言至少要有一位发言人：speakers: [(name: \"…\", kind: Person)]" /
+        "a proposal needs at least one speaker: speakers: [(name: \"…\", kind: Person)]";
     storage_closed_heading:
         "议题末尾不写“。”，显示时会自动补上" /
         "a heading is written without its closing 。, which every view puts back";

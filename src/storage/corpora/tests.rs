@@ -8,7 +8,7 @@ use super::*;
 use crate::words::Say as _;
 
 fn corpus_text(id: &str) -> String {
-    let proposal = r#"(id: "p1", title: "能源", topics: [(id: "t1", heading: "定位", recommendations: [(id: "r1", text: "争取支持。")])])"#;
+    let proposal = r#"(id: "p1", title: "能源", speakers: [(name: "甲", kind: Person)], topics: [(id: "t1", heading: "定位", recommendations: [(id: "r1", text: "争取支持。")])])"#;
     format!("(schema: 1, id: \"{id}\", title: \"题\", proposals: [{proposal}])")
 }
 
@@ -38,6 +38,19 @@ fn names(opened: &OpenedCorpus) -> Vec<&str> {
         .iter()
         .map(|path| path.file_name().unwrap().to_str().unwrap())
         .collect()
+}
+
+#[test]
+fn a_proposal_without_a_speaker_is_not_opened() {
+    let text = corpus_text("one").replace("(name: \"甲\", kind: Person)", "");
+    let folder = folder_of(&[("a.ron", &text)]);
+    let fault = read(&folder, &["a.ron"]).unwrap_err();
+    let said = said(&folder, &fault);
+    assert!(said.starts_with("a.ron:1:"), "{said}");
+    assert!(
+        said.contains("error: a proposal needs at least one speaker"),
+        "{said}"
+    );
 }
 
 #[test]

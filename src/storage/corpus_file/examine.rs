@@ -26,6 +26,8 @@ enum Fault {
     },
     /// A text that must not be empty.
     Empty(Severity),
+    /// A proposal that nobody speaks; on the screen there would be no way to it.
+    NoSpeaker,
     /// A heading with the 。 that every view puts back.
     ClosedHeading,
     /// So many characters that show nothing or would be obeyed by a terminal.
@@ -98,6 +100,9 @@ impl<'a> Examination<'a> {
         self.text(&proposal.title, Severity::Error, || {
             spot.path().field("title")
         });
+        if proposal.speakers.is_empty() {
+            self.find(spot.path().field("speakers"), Fault::NoSpeaker);
+        }
         for (number, speaker) in proposal.speakers.iter().enumerate() {
             let at = || spot.path().field("speakers").item(number);
             self.text(&speaker.name, Severity::Error, || at().field("name"));
@@ -235,6 +240,7 @@ impl Fault {
                 severity: *severity,
                 said: Said::new(Lang::storage_empty_text),
             },
+            Self::NoSpeaker => Problem::error(place, Said::new(Lang::storage_no_speaker)),
             Self::ClosedHeading => Problem::warning(place, Said::new(Lang::storage_closed_heading)),
             Self::Hidden(count) => hidden_problem(token, *count),
         }

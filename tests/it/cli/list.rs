@@ -209,7 +209,10 @@ fn a_table_shows_tokens_and_keeps_line_breaks() {
     let row = table.records().next().unwrap().unwrap();
     assert_eq!(&row[7], "明␛[31m⟦U+202E⟧确\n的");
     assert_eq!(&row[10], "一⟦U+200B⟧\n二⟦U+009B⟧");
-    assert!(!out.contains(|c: char| c.is_control() && c != '\n'), "{out}");
+    assert!(
+        !out.contains(|c: char| c.is_control() && c != '\n'),
+        "{out}"
+    );
 }
 
 #[test]

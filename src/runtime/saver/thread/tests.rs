@@ -24,6 +24,7 @@ impl Place {
             let path = folder.path().join(format!("{id}.ron"));
             let text = format!(
                 r#"(schema: 1, id: "{id}", title: "语料", proposals: [(id: "p", title: "发言",
+                    speakers: [(name: "甲", kind: Person)],
                     topics: [(id: "p.t", heading: "议题", recommendations: [
                         (id: "p.t.r", text: "建议。")])])])"#
             );
