@@ -3,6 +3,8 @@
 //! A row names both texts; a row without one does not compile. Rows with arguments become
 //! methods, so that a caller can neither forget an argument nor mix their order up.
 
+use std::borrow::Cow;
+
 mod annotation;
 mod app;
 mod cli;
@@ -127,9 +129,27 @@ impl Say for Said {
     }
 }
 
+/// Returns what a message cites of a text that a person wrote: all of it, or its beginning where it
+/// is longer than anything that could be right, so that the message itself stays readable.
+#[must_use]
+pub fn cited(text: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 64;
+    match text.char_indices().nth(LONGEST) {
+        None => Cow::Borrowed(text),
+        Some((end, _)) => Cow::Owned(format!("{}…", text.get(..end).unwrap_or_default())),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_a_long_text_the_beginning_is_cited() {
+        let whole = "编".repeat(64);
+        assert_eq!(cited(&whole), whole);
+        assert_eq!(cited(&format!("{whole}号")), format!("{whole}…"));
+    }
 
     #[test]
     fn locales_name_a_language() {
