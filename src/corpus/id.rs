@@ -3,30 +3,44 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::words::{Lang, Say};
+use crate::words::{Lang, Say, cited};
 
 /// How many bytes an id may have.
 const LONGEST: usize = 64;
 
+/// How no corpus id ends: its folder would stand among files such as `codebook.ron`.
+const ENDING_OF_FILES: &str = ".ron";
+
 /// An id that does not have the form that it must have.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.say(Lang::English))]
-pub struct IllFormedId {
-    /// The id as it was written.
-    pub asked: String,
-    /// The form that it must have, as a regular expression.
-    pub pattern: &'static str,
+pub enum IllFormedId {
+    /// It does not match the pattern.
+    Pattern {
+        /// The id as it was written.
+        asked: String,
+        /// The form that it must have, as a regular expression.
+        pattern: &'static str,
+    },
+    /// It ends as files do.
+    FileName {
+        /// The id as it was written.
+        asked: String,
+    },
 }
 
 impl Say for IllFormedId {
     fn say(&self, lang: Lang) -> String {
-        lang.ill_formed_id(&self.asked, self.pattern)
+        match self {
+            Self::Pattern { asked, pattern } => lang.ill_formed_id(&cited(asked), pattern),
+            Self::FileName { asked } => lang.corpus_id_like_file(&cited(asked), ENDING_OF_FILES),
+        }
     }
 }
 
 /// The id of a corpus file; it names the folder of its annotations.
 ///
-/// Its form is `[a-z0-9][a-z0-9._-]{0,63}`.
+/// Its form is `[a-z0-9][a-z0-9._-]{0,63}`, and it does not end in `.ron`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CorpusId(Cow<'static, str>);
 
@@ -73,7 +87,12 @@ impl TryFrom<&str> for CorpusId {
     fn try_from(id: &str) -> Result<Self, IllFormedId> {
         let first = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
         let rest = |byte| first(byte) || b"._-".contains(&byte);
-        check(id, Self::PATTERN, first, rest).map(|()| Self(Cow::Owned(id.to_owned())))
+        check(id, Self::PATTERN, first, rest)?;
+        if id.ends_with(ENDING_OF_FILES) {
+            let asked = id.to_owned();
+            return Err(IllFormedId::FileName { asked });
+        }
+        Ok(Self(Cow::Owned(id.to_owned())))
     }
 }
 
@@ -98,7 +117,7 @@ fn check(
     if well_formed {
         Ok(())
     } else {
-        Err(IllFormedId {
+        Err(IllFormedId::Pattern {
             asked: id.to_owned(),
             pattern,
         })
@@ -142,6 +161,8 @@ mod tests {
             "重庆",
             "a b",
             "a\n",
+            "codebook.ron",
+            ".local",
             &"x".repeat(65),
         ] {
             assert!(CorpusId::try_from(bad).is_err(), "{bad}");
@@ -168,6 +189,19 @@ mod tests {
                 "{}",
                 fault.say(lang)
             );
+        }
+        let fault = CorpusId::try_from("codebook.ron").unwrap_err();
+        assert!(
+            fault.to_string().contains("must not end in .ron"),
+            "{fault}"
+        );
+    }
+
+    #[test]
+    fn of_an_id_without_end_only_the_beginning_is_cited() {
+        let fault = ItemId::try_from("建".repeat(5000).as_str()).unwrap_err();
+        for lang in Lang::ALL {
+            assert!(fault.say(lang).chars().count() < 300, "{}", fault.say(lang));
         }
     }
 }

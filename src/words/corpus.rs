@@ -6,6 +6,9 @@ words! {
     ill_formed_id(id: &str, pattern: &str):
         "编号“{id}”不合格式，应符合 {pattern}" /
         "the id \"{id}\" is ill-formed; it must match {pattern}";
+    corpus_id_like_file(id: &str, ending: &str):
+        "编号“{id}”不能用：语料编号是批注文件夹里的文件夹名，不能以 {ending} 结尾" /
+        "the id \"{id}\" cannot be used: it names a folder among the annotations and must not end in {ending}";
     corpus_duplicate_id(corpus: &str, id: &str):
         "语料“{corpus}”中编号“{id}”出现两次，编号必须唯一" /
         "the id \"{id}\" stands twice in the corpus \"{corpus}\"; ids must be unique";
