@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use super::id::TagId;
 use crate::notation::custom_error;
-use crate::words::{Lang, Said, Say};
+use crate::words::{Lang, Said, Say, cited};
 
 /// The digit that toggles a tag, 1 to 9.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -119,6 +119,9 @@ impl TagColor {
     }
 }
 
+/// What filters and lists call the absence of tags, so that no tag is called so.
+const NO_TAG: &str = "none";
+
 /// A tag as a codebook file writes it, before the tree is checked.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename = "Tag", deny_unknown_fields)]
@@ -130,8 +133,9 @@ pub struct TagDraft {
     pub definition: String,
     #[serde(default = "no_color")]
     pub color: String,
+    /// Any number, so that one that is no digit gets a place and a word of its own.
     #[serde(default)]
-    pub key: Option<u8>,
+    pub key: Option<i64>,
     #[serde(default)]
     pub aliases: Vec<String>,
     #[serde(default)]
@@ -257,11 +261,11 @@ impl Building {
     fn add(&mut self, draft: TagDraft, parent: Option<usize>) {
         let id = self.check_id(&draft.id);
         if draft.name.trim().is_empty() {
-            self.fault("name", |lang| lang.codebook_empty_name(&draft.id));
+            self.fault("name", |lang| lang.codebook_empty_name(&cited(&draft.id)));
         }
         let color = TagColor::from_word(&draft.color);
         if color.is_none() {
-            self.fault("color", |lang| lang.codebook_color(&draft.color));
+            self.fault("color", |lang| lang.codebook_color(&cited(&draft.color)));
         }
         let key = draft.key.and_then(|key| self.check_key(key, &draft.id));
         let above = parent.and_then(|place| self.tags.get(place));
@@ -297,7 +301,10 @@ impl Building {
 
     fn check_id(&mut self, text: &str) -> Option<TagId> {
         if !self.ids.insert(text.to_owned()) {
-            self.fault("id", |lang| lang.codebook_duplicate_id(text));
+            self.fault("id", |lang| lang.codebook_duplicate_id(&cited(text)));
+        }
+        if text.eq_ignore_ascii_case(NO_TAG) {
+            self.fault("id", |lang| lang.codebook_reserved_id(text));
         }
         match TagId::try_from(text) {
             Ok(id) => Some(id),
@@ -308,13 +315,16 @@ impl Building {
         }
     }
 
-    fn check_key(&mut self, digit: u8, id: &str) -> Option<TagKey> {
-        let Ok(key) = TagKey::try_from(digit) else {
-            self.fault("key", |lang| lang.codebook_key_range(id, digit));
+    fn check_key(&mut self, digit: i64, id: &str) -> Option<TagKey> {
+        let key = u8::try_from(digit).map(TagKey::try_from);
+        let Ok(Ok(key)) = key else {
+            self.fault("key", |lang| lang.codebook_key_range(&cited(id), digit));
             return None;
         };
         if let Some(first) = self.keys.get(&key).cloned() {
-            self.fault("key", |lang| lang.codebook_duplicate_key(id, digit, &first));
+            self.fault("key", |lang| {
+                lang.codebook_duplicate_key(&cited(id), key.get(), &cited(&first))
+            });
             return None;
         }
         self.keys.insert(key, id.to_owned());

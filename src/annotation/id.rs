@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::corpus::ItemId;
-use crate::words::{Lang, Say};
+use crate::words::{Lang, Say, cited};
 
 /// An id that does not have the form that its kind asks for.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -24,10 +24,10 @@ pub enum IdError {
 impl Say for IdError {
     fn say(&self, lang: Lang) -> String {
         match self {
-            Self::Annotator(given) => lang.annotator_id_ill_formed(given),
-            Self::Tag(given) => lang.tag_id_ill_formed(given),
-            Self::Annotation(given) => lang.annotation_id_ill_formed(given),
-            Self::Session(given) => lang.session_id_ill_formed(given),
+            Self::Annotator(given) => lang.annotator_id_ill_formed(&cited(given)),
+            Self::Tag(given) => lang.tag_id_ill_formed(&cited(given)),
+            Self::Annotation(given) => lang.annotation_id_ill_formed(&cited(given)),
+            Self::Session(given) => lang.session_id_ill_formed(&cited(given)),
         }
     }
 }

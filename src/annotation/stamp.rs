@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::id::IdError;
-use crate::words::{Lang, Say};
+use crate::words::{Lang, Say, cited};
 
 /// A moment of the wall clock in milliseconds since 1970-01-01T00:00:00Z, handed in by the caller.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -151,7 +151,7 @@ pub struct StampError(String);
 
 impl Say for StampError {
     fn say(&self, lang: Lang) -> String {
-        lang.stamp_ill_formed(&self.0)
+        lang.stamp_ill_formed(&cited(&self.0))
     }
 }
 

@@ -35,13 +35,16 @@ super::words! {
     codebook_duplicate_id(id: &str):
         "标签编号“{id}”重复：每个标签的编号须各不相同" /
         "the tag id “{id}” stands twice: every tag needs an id of its own";
+    codebook_reserved_id(id: &str):
+        "标签编号不能是“{id}”：筛选条件 tag:none 指没有标签的建议" /
+        "no tag has the id “{id}”: the filter tag:none asks for recommendations without tags";
     codebook_empty_name(id: &str):
         "标签“{id}”没有名称：name 不能为空" /
         "the tag “{id}” has no name: `name` must not be empty";
     no_tag_key(number: u8):
         "标签的快捷键是一位数字 1-9，不是 {number}" /
         "a tag's key is a digit 1-9, not {number}";
-    codebook_key_range(id: &str, key: u8):
+    codebook_key_range(id: &str, key: i64):
         "标签“{id}”的快捷键 {key} 不可用：key 须是 1 到 9" /
         "the tag “{id}” has the key {key}: `key` is a digit from 1 to 9";
     codebook_duplicate_key(id: &str, key: u8, first: &str):

@@ -2,7 +2,7 @@
 
 use super::{Codebook, Tag};
 use crate::notation::nearness;
-use crate::words::{Lang, Say};
+use crate::words::{Lang, Say, cited};
 
 /// Why what a person typed names no tag.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -28,9 +28,9 @@ impl Say for ResolveError {
     fn say(&self, lang: Lang) -> String {
         let list = |names: &[String]| names.join(lang.between_items());
         match self {
-            Self::Unknown { asked, near } if near.is_empty() => lang.tag_unknown(asked),
-            Self::Unknown { asked, near } => lang.tag_unknown_near(asked, &list(near)),
-            Self::Ambiguous { asked, paths } => lang.tag_ambiguous(asked, &list(paths)),
+            Self::Unknown { asked, near } if near.is_empty() => lang.tag_unknown(&cited(asked)),
+            Self::Unknown { asked, near } => lang.tag_unknown_near(&cited(asked), &list(near)),
+            Self::Ambiguous { asked, paths } => lang.tag_ambiguous(&cited(asked), &list(paths)),
         }
     }
 }

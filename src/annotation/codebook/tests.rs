@@ -2,7 +2,7 @@
 
 use super::*;
 
-fn draft(id: &str, name: &str, key: Option<u8>, children: Vec<TagDraft>) -> TagDraft {
+fn draft(id: &str, name: &str, key: Option<i64>, children: Vec<TagDraft>) -> TagDraft {
     TagDraft {
         id: id.into(),
         name: name.into(),
