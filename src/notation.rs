@@ -50,6 +50,18 @@ impl Place {
             },
         }
     }
+
+    /// Returns the place in the file of a `place` in a piece of it that begins here.
+    #[must_use]
+    pub const fn within(self, place: Self) -> Self {
+        Self {
+            line: self.line + place.line - 1,
+            column: match place.line {
+                1 => self.column + place.column - 1,
+                _ => place.column,
+            },
+        }
+    }
 }
 
 impl fmt::Display for Place {

@@ -12,6 +12,7 @@
 //! not one fact a line, somebody has laid out by hand; it is read as that value.
 
 pub mod line;
+mod list;
 
 use std::collections::BTreeSet;
 
@@ -90,6 +91,8 @@ pub enum ReadOnly {
         /// The number of all lines that should say something.
         lines: usize,
     },
+    /// It is one RON value that is not one fact a line, and some of it cannot be read.
+    OtherLayout,
 }
 
 impl Say for ReadOnly {
@@ -100,6 +103,7 @@ impl Say for ReadOnly {
             Self::OtherCorpus(corpus) => lang.document_other_corpus(corpus),
             Self::CutOff => lang.document_cut_off().to_owned(),
             Self::Broken { broken, lines } => lang.document_broken(*broken, *lines),
+            Self::OtherLayout => lang.document_other_layout().to_owned(),
         }
     }
 }
@@ -112,7 +116,8 @@ impl Document {
     #[must_use]
     pub fn read(source: &[u8], owner: &Owner, written: Millis) -> Self {
         let reading = Reading::of(source);
-        let read_only = reading.foreign(owner).or_else(|| reading.fault());
+        let foreign = reading.foreign(owner).map(|(_, why)| why);
+        let read_only = foreign.or_else(|| reading.fault());
         if matches!(
             read_only,
             Some(ReadOnly::OtherAnnotator(_) | ReadOnly::OtherCorpus(_))
@@ -123,9 +128,10 @@ impl Document {
                 ..Self::default()
             };
         }
-        let by_hand = reading.unstamped.len();
-        let mut state: State = reading.facts.into_iter().collect();
-        for (id, value) in reading.unstamped {
+        let (facts, unstamped) = facts_of(reading.entries);
+        let by_hand = unstamped.len();
+        let mut state: State = facts.into_iter().collect();
+        for (id, value) in unstamped {
             let newest = state.newest_stamp(id.as_str());
             let stamp = Stamp::next(written, SessionId::BY_HAND, newest.as_ref());
             state.join(Fact { id, value, stamp });
@@ -199,24 +205,26 @@ impl Document {
     }
 }
 
-/// Returns every problem of a document, whoever owns it, in the order of its lines.
+/// What a document says, and what is wrong with it.
+#[derive(Debug, Default)]
+pub struct Examined {
+    /// Every problem, in the order of the lines.
+    pub problems: Vec<Problem>,
+    /// What was read, each with its place.
+    pub entries: Vec<(Place, Entry)>,
+}
+
+/// Reads a document as [`Document::read`] does, and returns every problem of it; whose it is counts
+/// only where the `owner` is known.
 #[must_use]
-pub fn problems(source: &[u8]) -> Vec<Problem> {
+pub fn examine(source: &[u8], owner: Option<&Owner>) -> Examined {
     let reading = Reading::of(source);
-    let first = Place { line: 1, column: 1 };
     let mut problems: Vec<Problem> = reading
         .fault()
-        .map(|fault| Problem::error(first, Said::new(|lang| fault.say(lang))))
+        .map(|fault| Problem::error(Place::START, Said::new(|lang| fault.say(lang))))
         .into_iter()
         .collect();
-    if reading.metas.is_empty() {
-        problems.push(Problem::error(
-            first,
-            Said::new(Lang::document_without_meta),
-        ));
-    } else if let Some(other) = reading.contradiction() {
-        problems.push(Problem::error(first, other));
-    }
+    problems.extend(reading.fault_of_metas(owner));
     problems.extend(reading.kept.into_iter().map(|line| {
         if line.is_ron {
             Problem::warning(line.place, line.why)
@@ -224,7 +232,16 @@ pub fn problems(source: &[u8]) -> Vec<Problem> {
             Problem::error(line.place, line.why)
         }
     }));
-    problems
+    Examined {
+        problems,
+        entries: reading.entries,
+    }
+}
+
+/// Returns every problem of a document, whoever owns it, in the order of its lines.
+#[must_use]
+pub fn problems(source: &[u8]) -> Vec<Problem> {
+    examine(source, None).problems
 }
 
 fn write_facts(out: &mut String, state: &State, first_words: &dyn Fn(&str) -> Option<String>) {
@@ -263,12 +280,13 @@ fn in_order(kept: &[KeptLine]) -> impl Iterator<Item = &[u8]> {
 /// What stands in a file, before it is asked whose it is.
 #[derive(Default)]
 struct Reading {
-    facts: Vec<Fact>,
-    unstamped: Vec<(AnnotationId, Value)>,
-    metas: Vec<Meta>,
+    /// What was read, with the place of each; also what a `Meta` that is kept says of itself.
+    entries: Vec<(Place, Entry)>,
     kept: Vec<KeptLine>,
     opened: bool,
     closed: bool,
+    /// Whether lines count for nothing, so that what is kept cannot be written as it stands.
+    other_layout: bool,
     /// The number of lines that should say something.
     lines: usize,
 }
@@ -277,11 +295,17 @@ impl Reading {
     fn of(source: &[u8]) -> Self {
         let source = source.strip_prefix("\u{feff}".as_bytes()).unwrap_or(source);
         let reading = Self::line_by_line(source);
-        let is_ours = reading.kept.is_empty() && reading.opened && reading.closed;
-        if is_ours {
+        if reading.kept.is_empty() && reading.is_whole() {
             return reading;
         }
-        Self::as_one_value(source).unwrap_or(reading)
+        let by_items = || {
+            (!reading.is_whole())
+                .then(|| Self::by_items(source))
+                .flatten()
+        };
+        Self::as_one_value(source)
+            .or_else(by_items)
+            .unwrap_or(reading)
     }
 
     /// Reads a file that is one RON value of our form, however its lines are broken.
@@ -290,17 +314,38 @@ impl Reading {
         if lines.any(|line| line.len() > LINE_BYTES_MAX) {
             return None;
         }
-        let entries = line::read_list(str::from_utf8(source).ok()?).ok()?;
-        let mut reading = Self {
+        let text = str::from_utf8(source).ok()?;
+        let entries = line::read_list(text).ok()?;
+        let items = list::items(text).unwrap_or_default();
+        let places = items.iter().map(|item| item.place);
+        let places = places.chain(std::iter::repeat(Place::START));
+        Some(Self {
             opened: true,
             closed: true,
             lines: entries.len(),
+            entries: places.zip(entries).collect(),
+            ..Self::default()
+        })
+    }
+
+    /// Reads what is ours of a file that is one RON value without a bracket on a line of its own;
+    /// `None` where nothing is.
+    fn by_items(source: &[u8]) -> Option<Self> {
+        let items = list::items(str::from_utf8(source).ok()?)?;
+        let mut reading = Self {
+            opened: true,
+            closed: true,
+            other_layout: true,
+            lines: items.len(),
             ..Self::default()
         };
-        for entry in entries {
-            reading.take_entry(entry);
+        for item in items {
+            match read_line(item.text.as_bytes()) {
+                Ok(entries) => reading.take_entries(item.place, entries),
+                Err(unread) => reading.keep(item.place, item.text.as_bytes(), unread, None),
+            }
         }
-        Some(reading)
+        (!reading.entries.is_empty()).then_some(reading)
     }
 
     fn line_by_line(source: &[u8]) -> Self {
@@ -309,7 +354,11 @@ impl Reading {
         // What was passed over since the last line that was kept, if only such stands between.
         let mut passed: Option<Vec<Vec<u8>>> = None;
         while let Some((bytes, number)) = lines.next() {
-            let unread = match reading.take(bytes) {
+            let place = Place {
+                line: number,
+                column: 1,
+            };
+            let unread = match reading.take(place, bytes) {
                 Taken::Read => {
                     passed = None;
                     continue;
@@ -322,12 +371,13 @@ impl Reading {
                 }
                 Taken::Unread(unread) => unread,
             };
-            reading.keep(number, bytes, unread, passed.replace(Vec::new()));
+            reading.keep(place, bytes, unread, passed.replace(Vec::new()));
             if opens_comment(bytes) && lines.clone().any(|(line, _)| closes_comment(line)) {
                 // A fact that a person put into a comment is not said.
-                for (bytes, number) in lines.by_ref() {
+                for (bytes, line) in lines.by_ref() {
                     let remark = Unread::broken(Lang::line_of_a_remark);
-                    reading.keep(number, bytes, remark, Some(Vec::new()));
+                    let place = Place { line, column: 1 };
+                    reading.keep(place, bytes, remark, Some(Vec::new()));
                     if closes_comment(bytes) {
                         break;
                     }
@@ -338,7 +388,7 @@ impl Reading {
         reading
     }
 
-    fn take(&mut self, bytes: &[u8]) -> Taken {
+    fn take(&mut self, place: Place, bytes: &[u8]) -> Taken {
         match bytes.trim_ascii() {
             b"[" => self.opened = true,
             b"]" => self.closed = true,
@@ -346,7 +396,7 @@ impl Reading {
             _ => {
                 self.lines += 1;
                 match read_line(bytes) {
-                    Ok(entries) => entries.into_iter().for_each(|entry| self.take_entry(entry)),
+                    Ok(entries) => self.take_entries(place, entries),
                     Err(unread) => return Taken::Unread(unread),
                 }
             }
@@ -356,13 +406,11 @@ impl Reading {
 
     /// Keeps a line; `above` is what was passed over between it and the one kept before, or `None`
     /// where something that was read stands between.
-    fn keep(&mut self, line: usize, bytes: &[u8], unread: Unread, above: Option<Vec<Vec<u8>>>) {
-        self.metas.extend(unread.meta);
+    fn keep(&mut self, place: Place, bytes: &[u8], unread: Unread, above: Option<Vec<Vec<u8>>>) {
+        let meta = unread.meta.map(|meta| (place, Entry::Meta(*meta)));
+        self.entries.extend(meta);
         self.kept.push(KeptLine {
-            place: Place {
-                line,
-                column: unread.column,
-            },
+            place: place.within(unread.place),
             bytes: bytes.to_vec(),
             is_ron: unread.is_ron,
             // Until all lines are known: whether it goes on from the one before.
@@ -372,48 +420,51 @@ impl Reading {
         });
     }
 
-    fn take_entry(&mut self, entry: Entry) {
-        match entry {
-            Entry::Meta(meta) => self.metas.push(meta),
-            Entry::Set {
-                id,
-                value,
-                stamp: Some(stamp),
-            } => {
-                self.facts.push(Fact { id, value, stamp });
-            }
-            Entry::Set {
-                id,
-                value,
-                stamp: None,
-            } => self.unstamped.push((id, value)),
-        }
+    fn take_entries(&mut self, place: Place, entries: Vec<Entry>) {
+        let placed = entries.into_iter().map(|entry| (place, entry));
+        self.entries.extend(placed);
     }
 
-    /// Returns why the document is somebody else's, if it is.
-    fn foreign(&self, owner: &Owner) -> Option<ReadOnly> {
-        let annotators = self.metas.iter().map(|meta| meta.annotator.as_str());
-        let corpora = self.metas.iter().map(|meta| meta.corpus.as_str());
-        other_than(owner.annotator.as_str(), annotators)
-            .map(ReadOnly::OtherAnnotator)
-            .or_else(|| other_than(owner.corpus.as_str(), corpora).map(ReadOnly::OtherCorpus))
+    fn metas(&self) -> impl Iterator<Item = (Place, &Meta)> {
+        self.entries
+            .iter()
+            .filter_map(|(place, entry)| match entry {
+                Entry::Meta(meta) => Some((*place, meta)),
+                Entry::Set { .. } => None,
+            })
+    }
+
+    const fn is_whole(&self) -> bool {
+        self.opened && self.closed
+    }
+
+    /// Returns why the document is somebody else's, if it is, and where it says so.
+    fn foreign(&self, owner: &Owner) -> Option<(Place, ReadOnly)> {
+        let annotators = self
+            .metas()
+            .map(|(place, meta)| (place, meta.annotator.as_str()));
+        let corpora = self
+            .metas()
+            .map(|(place, meta)| (place, meta.corpus.as_str()));
+        let annotator = other_than(owner.annotator.as_str(), annotators);
+        let corpus = || other_than(owner.corpus.as_str(), corpora);
+        annotator
+            .map(|(place, name)| (place, ReadOnly::OtherAnnotator(name)))
+            .or_else(|| corpus().map(|(place, name)| (place, ReadOnly::OtherCorpus(name))))
     }
 
     /// Returns why the document must not be replaced, whoever owns it.
     fn fault(&self) -> Option<ReadOnly> {
-        let schema = self
-            .metas
-            .iter()
-            .map(|meta| meta.schema)
-            .max()
-            .unwrap_or(SCHEMA);
+        let schemas = self.metas().map(|(_, meta)| meta.schema);
+        let schema = schemas.max().unwrap_or(SCHEMA);
         let broken = self.kept.iter().filter(|line| !line.is_ron).count();
-        let is_whole = self.opened && self.closed;
         let is_blank = self.lines == 0 && !self.opened && !self.closed;
         if schema > SCHEMA {
             Some(ReadOnly::NewerSchema(schema))
-        } else if !is_blank && !is_whole {
+        } else if !is_blank && !self.is_whole() {
             Some(ReadOnly::CutOff)
+        } else if self.other_layout {
+            Some(ReadOnly::OtherLayout)
         } else if broken > BROKEN_TOLERATED && broken * 5 > self.lines {
             Some(ReadOnly::Broken {
                 broken,
@@ -424,12 +475,24 @@ impl Reading {
         }
     }
 
+    /// Returns what is wrong with whom the document says that it belongs to.
+    fn fault_of_metas(&self, owner: Option<&Owner>) -> Option<Problem> {
+        let Some((first, _)) = self.metas().next() else {
+            let said = Said::new(Lang::document_without_meta);
+            return Some(Problem::error(Place::START, said));
+        };
+        if let Some(said) = self.contradiction() {
+            return Some(Problem::error(first, said));
+        }
+        let (place, why) = self.foreign(owner?)?;
+        Some(Problem::error(place, Said::new(|lang| why.say(lang))))
+    }
+
     /// Returns a message if the document says of itself that it belongs to several.
     fn contradiction(&self) -> Option<Said> {
         let owners: BTreeSet<_> = self
-            .metas
-            .iter()
-            .map(|meta| format!("{}/{}", meta.corpus, meta.annotator))
+            .metas()
+            .map(|(_, meta)| format!("{}/{}", meta.corpus, meta.annotator))
             .collect();
         let owners: Vec<_> = owners.iter().map(String::as_str).collect();
         (owners.len() > 1)
@@ -467,11 +530,36 @@ fn closes_comment(line: &[u8]) -> bool {
     line.windows(2).any(|pair| pair == b"*/")
 }
 
-/// Returns the first name that is given and is not `own`.
-fn other_than<'a>(own: &str, mut names: impl Iterator<Item = &'a str>) -> Option<String> {
+/// Returns the first name that is given and is not `own`, with its place.
+fn other_than<'a>(
+    own: &str,
+    mut names: impl Iterator<Item = (Place, &'a str)>,
+) -> Option<(Place, String)> {
     names
-        .find(|name| !name.is_empty() && *name != own)
-        .map(str::to_owned)
+        .find(|(_, name)| !name.is_empty() && *name != own)
+        .map(|(place, name)| (place, name.to_owned()))
+}
+
+/// Returns the facts, and what a person wrote without a stamp.
+fn facts_of(entries: Vec<(Place, Entry)>) -> (Vec<Fact>, Vec<(AnnotationId, Value)>) {
+    let mut facts = Vec::new();
+    let mut unstamped = Vec::new();
+    for (_, entry) in entries {
+        match entry {
+            Entry::Meta(_) => {}
+            Entry::Set {
+                id,
+                value,
+                stamp: Some(stamp),
+            } => facts.push(Fact { id, value, stamp }),
+            Entry::Set {
+                id,
+                value,
+                stamp: None,
+            } => unstamped.push((id, value)),
+        }
+    }
+    (facts, unstamped)
 }
 
 /// Returns whether a line says nothing: blank, a comment, or the mark of a merge.

@@ -74,6 +74,9 @@ super::words! {
     document_broken(broken: usize, lines: usize):
         "{lines} 行中有 {broken} 行读不懂，它可能不是批注文件；修好之前只能阅读" /
         "{broken} of its {lines} lines cannot be read, so it may not be a document of annotations; it is only read until that is mended";
+    document_other_layout:
+        "它是一个完整的列表，但不是一条批注一行，而且有读不懂的内容；把方括号和每条批注各写成一行之前只能阅读" /
+        "it is one list, but not one annotation a line, and some of it cannot be read; it is only read until each square bracket and each annotation stands on a line of its own";
     document_without_meta:
         "缺少 Meta(schema: 1, annotator: \"…\", corpus: \"…\") 一行，不知道是谁对哪份语料的批注" /
         "the line Meta(schema: 1, annotator: \"…\", corpus: \"…\") is missing: whose annotations are these, and of which corpus";
@@ -102,7 +105,10 @@ super::words! {
     text_hash_ill_formed(given: &str):
         "text_hash “{given}”应是 16 位小写十六进制数" /
         "the text_hash “{given}” should be 16 lower-case hexadecimal digits";
-    priority_range(given: u8):
+    span_backwards(start: u32, end: u32):
+        "片段的终点 {end} 在起点 {start} 之前：at 是 (起点, 终点)" /
+        "the span ends at {end}, before its start {start}: `at` is (start, end)";
+    priority_range(given: i64):
         "优先级 {given} 不可用：应是 None 或 Some(1) 到 Some(5)" /
         "the priority {given} is out of range: write None, or Some(1) to Some(5)";
 

@@ -9,7 +9,7 @@ use crate::annotation::{
     AnnotationId, Fact, Priority, SpanTarget, Stamp, StampError, Status, TagId, Value,
 };
 use crate::notation::{self, Place, Problem};
-use crate::words::{Lang, Said, Say};
+use crate::words::{Lang, Said, Say, cited};
 
 /// What a line says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,12 +43,12 @@ pub struct Meta {
 pub struct Unread {
     /// Whether it is RON at all: then another version of pizhu may well know what it says.
     pub is_ron: bool,
-    /// Where in the line, in code points from 1.
-    pub column: usize,
+    /// Where in what was read, as if it were a file of its own.
+    pub place: Place,
     /// What is wrong with it.
     pub why: Said,
     /// What a `Meta` of a version that is not ours says of itself.
-    pub meta: Option<Meta>,
+    pub meta: Option<Box<Meta>>,
 }
 
 impl Unread {
@@ -57,7 +57,7 @@ impl Unread {
     pub fn broken(why: fn(Lang) -> &'static str) -> Self {
         Self {
             is_ron: false,
-            column: 1,
+            place: Place::START,
             why: Said::new(why),
             meta: None,
         }
@@ -90,7 +90,7 @@ enum LineValue {
     Tag(String, bool),
     Memo(String),
     Status(LineStatus),
-    Priority(Option<u8>),
+    Priority(Option<i64>),
 }
 
 #[derive(Deserialize)]
@@ -113,7 +113,8 @@ enum AnyMeta {
     },
 }
 
-/// Reads one line: its entries, of which there is mostly one, and none on a line of remarks.
+/// Reads one line, or an item of a list that runs over several: its entries, of which there is
+/// mostly one, and none on a line of remarks.
 ///
 /// # Errors
 ///
@@ -127,7 +128,7 @@ pub fn read(line: &str) -> Result<Vec<Entry>, Unread> {
 ///
 /// # Errors
 ///
-/// Fails if any of it cannot be read; the column is that in a line that the list was made of.
+/// Fails if any of it cannot be read; the place is that in a line that the list was made of.
 pub fn read_list(list: &str) -> Result<Vec<Entry>, Unread> {
     let lines: Vec<Line> = match notation::parse(list) {
         Ok(lines) => lines,
@@ -156,40 +157,40 @@ fn unread(list: &str, problem: Problem) -> Unread {
                 corpus,
             },
         )
-        .max_by_key(|meta| meta.schema);
+        .max_by_key(|meta| meta.schema)
+        .map(Box::new);
     Unread {
         is_ron: notation::parse::<Vec<IgnoredAny>>(list).is_ok(),
-        column: column_in_line(problem.place),
+        place: place_in_line(problem.place, list),
         why: problem.said,
         meta,
     }
 }
 
-/// Returns the column of a place in the list that was made of the line: the list's own bracket is not
-/// in the file, and its end is on a line of its own.
-fn column_in_line(place: Place) -> usize {
-    if place.line == 1 {
-        place.column.saturating_sub(1).max(1)
-    } else {
-        1
+/// Returns where a place of the list that was made of the line is in the line: the list's own bracket
+/// is not in the file, and its end is on a line of its own.
+fn place_in_line(place: Place, list: &str) -> Place {
+    let end = list.matches('\n').count();
+    match place.line {
+        1 => Place {
+            line: 1,
+            column: place.column.saturating_sub(1).max(1),
+        },
+        line if line > end => Place::START,
+        _ => place,
     }
 }
 
 /// Turns the `nth` line of a list into what it says.
 fn entry(line: Line, list: &str, nth: usize) -> Result<Entry, Unread> {
-    let wrong = |argument: usize| {
-        move |why: Said| {
-            let path = notation::Path::root().item(nth).item(argument);
-            let place = notation::locate(list, &[path])
-                .first()
-                .copied()
-                .unwrap_or(Place::START);
-            Unread {
-                is_ron: true,
-                column: column_in_line(place),
-                why,
-                meta: None,
-            }
+    let argument = |argument: usize| notation::Path::root().item(nth).item(argument);
+    let wrong = |path: notation::Path<'_>, why: Said| {
+        let place = notation::locate(list, &[path]).first().copied();
+        Unread {
+            is_ron: true,
+            place: place_in_line(place.unwrap_or(Place::START), list),
+            why,
+            meta: None,
         }
     };
     match line {
@@ -203,9 +204,12 @@ fn entry(line: Line, list: &str, nth: usize) -> Result<Entry, Unread> {
             corpus,
         })),
         Line::Set(id, value, stamp) => Ok(Entry::Set {
-            id: id_of(&id).map_err(wrong(0))?,
-            value: value_of(value).map_err(wrong(1))?,
-            stamp: stamp_of(&stamp).map_err(wrong(2))?,
+            id: id_of(&id).map_err(|why| wrong(argument(0), why))?,
+            value: value_of(value).map_err(|fault| match fault.field {
+                Some(field) => wrong(argument(1).field(field), fault.why),
+                None => wrong(argument(1), fault.why),
+            })?,
+            stamp: stamp_of(&stamp).map_err(|why| wrong(argument(2), why))?,
         }),
     }
 }
@@ -223,7 +227,19 @@ fn stamp_of(text: &str) -> Result<Option<Stamp>, Said> {
         .map_err(|error: StampError| said(&error))
 }
 
-fn value_of(value: LineValue) -> Result<Value, Said> {
+/// What is wrong with a value, and with which field of it.
+struct ValueFault {
+    field: Option<&'static str>,
+    why: Said,
+}
+
+impl From<Said> for ValueFault {
+    fn from(why: Said) -> Self {
+        Self { field: None, why }
+    }
+}
+
+fn value_of(value: LineValue) -> Result<Value, ValueFault> {
     Ok(match value {
         LineValue::Span {
             text_hash,
@@ -232,8 +248,20 @@ fn value_of(value: LineValue) -> Result<Value, Said> {
             suffix,
             at,
         } => {
-            let text_hash = hash(&text_hash)
-                .ok_or_else(|| Said::new(|lang| lang.text_hash_ill_formed(&text_hash)))?;
+            let wrong = |field, why| ValueFault {
+                field: Some(field),
+                why,
+            };
+            let text_hash = hash(&text_hash).ok_or_else(|| {
+                let said = Said::new(|lang| lang.text_hash_ill_formed(&cited(&text_hash)));
+                wrong("text_hash", said)
+            })?;
+            if at.0 > at.1 {
+                return Err(wrong(
+                    "at",
+                    Said::new(|lang| lang.span_backwards(at.0, at.1)),
+                ));
+            }
             Value::Span(Box::new(SpanTarget {
                 text_hash,
                 exact,
@@ -255,8 +283,10 @@ fn value_of(value: LineValue) -> Result<Value, Said> {
         }),
         LineValue::Priority(None) => Value::Priority(None),
         LineValue::Priority(Some(number)) => Value::Priority(Some(
-            Priority::try_from(number)
-                .map_err(|number| Said::new(|lang| lang.priority_range(number)))?,
+            u8::try_from(number)
+                .ok()
+                .and_then(|small| Priority::try_from(small).ok())
+                .ok_or_else(|| Said::new(|lang| lang.priority_range(number)))?,
         )),
     })
 }

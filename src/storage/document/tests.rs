@@ -385,7 +385,8 @@ fn values() -> impl Strategy<Value = Value> {
         any::<String>(),
         any::<(u32, u32)>(),
     )
-        .prop_map(|(text_hash, exact, prefix, at)| {
+        .prop_map(|(text_hash, exact, prefix, (a, b))| {
+            let at = (a.min(b), a.max(b));
             let suffix = prefix.clone();
             Value::Span(Box::new(SpanTarget {
                 text_hash,
@@ -418,6 +419,66 @@ fn states() -> impl Strategy<Value = State> {
         }
         state
     })
+}
+
+#[test]
+fn a_list_of_another_layout_that_holds_more_than_facts_is_only_read() {
+    let meta = "Meta(schema: 1, annotator: \"zhang\", corpus: \"cq-15th\")";
+    let fact = "Set(\"r1\", Tag(\"a\", true), \"2026-11-23T19:10:31.500Z/0000/q2xmk7f3\")";
+    let newer = "Set(\"r1\", Link(\"r2\"), \"\")";
+    let source = format!("[{meta}, {newer}, {fact}]");
+    let column = source.find("Link").unwrap() + 1;
+    let scattered = source.replace("Link", "\n  Link");
+    for (source, place) in [(source, format!("1:{column}")), (scattered, "2:3".into())] {
+        let document = read(&source);
+        assert!(document.state.get("r1").has_tag("a"));
+        assert_eq!(document.kept[0].place.to_string(), place);
+        assert_eq!(document.read_only, Some(ReadOnly::OtherLayout));
+        let said = problems(source.as_bytes());
+        assert_eq!(said.len(), 2, "{said:?}");
+        assert!(said[0].said.en.contains("one list"), "{}", said[0]);
+    }
+    let unclosed = read(&format!("[{meta}, {fact}"));
+    assert_eq!(unclosed.read_only, Some(ReadOnly::CutOff));
+}
+
+#[test]
+fn a_span_that_ends_before_it_begins_is_not_read() {
+    let span = "Set(\"r1#a\", Span(text_hash: \"9f2c41d07a3be518\", exact: \"\", prefix: \"\", \
+                suffix: \"\", at: (31, 10)), \"2026-11-23T19:12:40.877Z/0000/q2xmk7f3\"),";
+    let source = around(span);
+    let document = read(&source);
+    assert!(document.state.is_empty());
+    assert_eq!(document.kept[0].bytes, span.as_bytes());
+    let said = problems(source.as_bytes()).remove(0).to_string();
+    let column = span.find("(31").unwrap() + 1;
+    assert!(said.starts_with(&format!("3:{column}: ")), "{said}");
+    assert!(said.contains("before its start 31"), "{said}");
+    assert!(
+        read(&source.replace("(31, 10)", "(10, 10)"))
+            .kept
+            .is_empty()
+    );
+}
+
+#[test]
+fn a_document_is_judged_by_whom_its_path_names() {
+    let other = EXAMPLE.replace("\"zhang\"", "\"li\"");
+    let owner = owner();
+    let said = |source: &str, owner| examine(source.as_bytes(), owner).problems;
+    assert_eq!(said(EXAMPLE, Some(&owner)), []);
+    assert_eq!(said(&other, None), []);
+    let found = said(&other, Some(&owner));
+    assert_eq!(found.len(), 1);
+    assert!(found[0].to_string().starts_with("3:1: "), "{}", found[0]);
+    assert!(found[0].said.en.contains("“li”"), "{}", found[0]);
+    let lines = |source: &str| -> Vec<usize> {
+        let entries = examine(source.as_bytes(), None).entries;
+        entries.iter().map(|(place, _)| place.line).collect()
+    };
+    assert_eq!(lines(EXAMPLE), [3, 5, 6, 7, 8, 9, 10, 12]);
+    let apart = EXAMPLE.replace(", Priority(None)", ",\n  Priority(None)");
+    assert_eq!(lines(&apart), [3, 5, 6, 7, 8, 9, 10, 12]);
 }
 
 /// The lines of a source that are neither comments nor structure nor marks of a merge.
