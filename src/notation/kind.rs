@@ -1,13 +1,14 @@
 //! Tells what a file is by how it begins, before anything in it is read.
 
-use super::scan::{Scan, TokenKind, scan};
+use super::scan::{Scan, Token, TokenKind, scan};
 
 /// What a file is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A corpus: it begins with a bare `(`.
     Corpus,
-    /// A document of facts, the annotations of one annotator: it begins with `[`.
+    /// A document of facts, the annotations of one annotator: it begins with `[`, or with a fact
+    /// where that is lost.
     Facts,
     /// A codebook.
     Codebook,
@@ -20,23 +21,44 @@ pub enum Kind {
 }
 
 /// Returns what a file is: by the name before its first `(`, after a byte order mark, comments,
-/// whitespace and `#![enable(…)]`.
+/// whitespace, `#![enable(…)]` and the mark of a merge.
 #[must_use]
 pub fn kind(source: &str) -> Kind {
-    let mut tokens = scan(source);
-    skip_attributes(&mut tokens);
-    let Some(first) = tokens.next() else {
-        return Kind::Unknown(String::new());
-    };
+    let mut rest = source;
+    loop {
+        let mut tokens = scan(rest);
+        skip_attributes(&mut tokens);
+        let Some(first) = tokens.next() else {
+            return Kind::Unknown(String::new());
+        };
+        match after_mark_of_merge(rest, &first) {
+            Some(below) => rest = below,
+            None => return kind_by(&first),
+        }
+    }
+}
+
+fn kind_by(first: &Token<'_>) -> Kind {
     match (first.kind, first.text) {
         (TokenKind::Mark('('), _) | (TokenKind::Name, "Corpus") => Kind::Corpus,
-        (TokenKind::Mark('['), _) => Kind::Facts,
+        // Without its bracket a document is read all the same: its facts are lines.
+        (TokenKind::Mark('['), _) | (TokenKind::Name, "Meta" | "Set") => Kind::Facts,
         (TokenKind::Name, "Codebook") => Kind::Codebook,
         (TokenKind::Name, "Keymap") => Kind::Keymap,
         (TokenKind::Name, "Config") => Kind::Config,
         (TokenKind::Name, name) => Kind::Unknown(name.to_owned()),
         _ => Kind::Unknown(String::new()),
     }
+}
+
+/// Returns what follows the mark that an unresolved merge left in a file, if it begins with one.
+fn after_mark_of_merge<'a>(source: &'a str, first: &Token<'_>) -> Option<&'a str> {
+    let rest = source.get(first.start..)?;
+    let (_, below) = rest
+        .strip_prefix("<<<<<<<")?
+        .split_once('\n')
+        .unwrap_or_default();
+    Some(below)
 }
 
 /// Skips every `#![…]` at the front.

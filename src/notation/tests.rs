@@ -137,6 +137,10 @@ fn a_kind_is_the_name_before_the_first_bracket() {
         Kind::Corpus
     );
     assert_eq!(kind("[\n// annotations\n"), Kind::Facts);
+    assert_eq!(kind("// a\nSet(\"r\", Memo(\"\"), \"\"),"), Kind::Facts);
+    let merged = "\u{feff}<<<<<<< HEAD [\n".repeat(100_000);
+    assert_eq!(kind(&(merged.clone() + "[")), Kind::Facts);
+    assert_eq!(kind(&(merged + "(")), Kind::Corpus);
     assert_eq!(kind("/* c */ Codebook(schema: 1)"), Kind::Codebook);
     assert_eq!(kind("Keymap ("), Kind::Keymap);
     assert_eq!(kind("Config("), Kind::Config);
