@@ -21,7 +21,7 @@ mod text_file;
 pub use annotations::{AnnotationsFolder, FileMark, LoadedDocument, SaveError, SavedDocument};
 pub use config_file::{Config, check_config, read_config};
 pub use corpora::{OpenedCorpus, read_corpus, ron_files};
-pub use corpus_file::check_corpus;
+pub use corpus_file::{check_corpus, written_id};
 pub use document::{Document, KeptLine, Owner, ReadOnly};
 pub use embedded::{EMBEDDED_CODEBOOK, embedded_corpus};
 pub use file_problem::FileProblem;

@@ -3,16 +3,21 @@
 mod config;
 mod facts;
 mod files;
+mod owner;
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, Command, value_parser};
 
 use super::call::Call;
 use super::{Answer, DONE, NO, WRONG, grammar, output};
+use crate::corpus::CorpusId;
 use crate::notation::{Kind, Place, Problem, kind, nearest};
+use crate::storage::document::{self, Examined};
 use crate::storage::{
-    FileProblem, ReadError, check_corpus, codebook_file, document, keymap_file, read_text,
+    FileProblem, Owner, ReadError, check_corpus, codebook_file, keymap_file, read_text, written_id,
 };
 use crate::text::display_line;
 use crate::words::{Lang, Said, Say as _};
@@ -43,7 +48,9 @@ pub fn command(lang: Lang) -> Command {
 pub fn run(call: &Call<'_>) -> Answer {
     let mut checking = Checking {
         known: Known::open(call)?,
+        annotations: call.options().ok().and_then(|options| options.annotations),
         keymaps: call.environment.paths().keymaps(),
+        corpora: None,
         problems: Vec::new(),
         unreadable: false,
     };
@@ -67,6 +74,11 @@ pub fn run(call: &Call<'_>) -> Answer {
 /// The check of all files that were named.
 struct Checking {
     known: Option<Known>,
+    /// The folder of annotations that was named.
+    annotations: Option<PathBuf>,
+    /// The corpora of the folder that is being checked: the first file of each id in each folder,
+    /// because a folder is opened as one corpus.
+    corpora: Option<HashMap<(PathBuf, CorpusId), PathBuf>>,
     /// The folder of the user's keymaps, where what a keymap extends is looked for.
     keymaps: Option<PathBuf>,
     problems: Vec<FileProblem>,
@@ -86,38 +98,39 @@ impl Checking {
             let problem = Problem::error(Place::START, Said::new(Lang::cli_no_ron_files));
             self.keep(path, vec![problem]);
         }
+        self.corpora = Some(HashMap::new());
         for file in &files {
             self.file(file);
         }
+        self.corpora = None;
         for error in refused {
             self.refuse(error);
         }
     }
 
     fn file(&mut self, path: &Path) {
+        let owner = owner::in_folder(path, self.annotations.as_deref());
         let mut problems = match read_text(path) {
+            // What lies where a sitting looks for a document is read as one, whatever it is.
+            Ok(text) if owner.is_some() => self.document(path, text.as_bytes(), owner),
             Ok(text) => self.text(path, &text),
-            Err(ReadError::NotUtf8 { path, place }) => match facts::document_bytes(&path) {
+            Err(error @ (ReadError::NotUtf8 { .. } | ReadError::Empty { .. })) => {
                 // A document is read line by line, and one broken line harms no other.
-                Some(bytes) => document::problems(&bytes),
-                None => return self.refuse(ReadError::NotUtf8 { path, place }),
-            },
+                match facts::document_bytes(path, owner.is_some()) {
+                    Some(bytes) => self.document(path, &bytes, owner),
+                    None => return self.refuse(error),
+                }
+            }
             Err(error) => return self.refuse(error),
         };
         problems.sort_by_key(|problem| problem.place);
         self.keep(path, problems);
     }
 
-    fn text(&self, path: &Path, text: &str) -> Vec<Problem> {
+    fn text(&mut self, path: &Path, text: &str) -> Vec<Problem> {
         match kind(text) {
-            Kind::Corpus => check_corpus(text),
-            Kind::Facts => {
-                let mut problems = document::problems(text.as_bytes());
-                if let Some(known) = &self.known {
-                    problems.extend(known.strangers(path, text));
-                }
-                problems
-            }
+            Kind::Corpus => self.corpus(path, text),
+            Kind::Facts => self.document(path, text.as_bytes(), None),
             Kind::Codebook => codebook_file::parse(text).err().unwrap_or_default(),
             Kind::Keymap => keymap_file::check(text, self.keymaps.as_deref()),
             Kind::Config => config::problems(text, self.keymaps.as_deref()),
@@ -125,6 +138,41 @@ impl Checking {
             Kind::Unknown(name) if name.is_empty() => check_corpus(text),
             Kind::Unknown(name) => vec![unknown(text, &name)],
         }
+    }
+
+    fn corpus(&mut self, path: &Path, text: &str) -> Vec<Problem> {
+        let mut problems = check_corpus(text);
+        if let (Some(corpora), Some((place, id))) = (&mut self.corpora, written_id(text)) {
+            let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+            match corpora.entry((folder, id)) {
+                Entry::Vacant(first) => drop(first.insert(path.to_owned())),
+                Entry::Occupied(first) => {
+                    let (_, id) = first.key();
+                    let first = first.get().to_string_lossy();
+                    let said = Said::new(|lang| lang.storage_corpus_twice(id.as_str(), &first));
+                    problems.push(Problem::error(place, said));
+                }
+            }
+        }
+        problems
+    }
+
+    /// Checks a document; whose it is tells its path, where that is known to mean something.
+    fn document(&self, path: &Path, bytes: &[u8], owner: Option<Owner>) -> Vec<Problem> {
+        let mut examined = document::examine(bytes, owner.as_ref());
+        if owner.is_none()
+            && let Some(owner) = owner::in_folder_of_corpus(path, &examined.entries)
+        {
+            examined = document::examine(bytes, Some(&owner));
+        }
+        let Examined {
+            mut problems,
+            entries,
+        } = examined;
+        if let Some(known) = &self.known {
+            problems.extend(known.strangers(path, &entries));
+        }
+        problems
     }
 
     /// Notes a file that cannot be read as text.

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::text_file::is_blank;
 use crate::corpus::{Builder, CorpusId, SourceText, SpeakerKind};
-use crate::notation::{Place, Problem, parse_versioned};
+use crate::notation::{Path, Place, Problem, locate_tokens, parse_versioned};
 use crate::words::{Lang, Said};
 
 pub(super) use examine::examine;
@@ -24,6 +24,15 @@ pub fn check_corpus(source: &str) -> Vec<Problem> {
         Ok(file) => examine(&file, source),
         Err(problem) => vec![problem],
     }
+}
+
+/// Returns the id of a corpus file, and where it stands; `None` where there is none that is well
+/// formed.
+#[must_use]
+pub fn written_id(source: &str) -> Option<(Place, CorpusId)> {
+    let token = locate_tokens(source, &[Path::root().field("id")]).pop()??;
+    let id = CorpusId::try_from(token.value()?.as_ref()).ok()?;
+    Some((token.place, id))
 }
 
 /// Reads the form of a corpus file; what stands in it is not judged.

@@ -478,6 +478,10 @@ impl Reading {
     /// Returns what is wrong with whom the document says that it belongs to.
     fn fault_of_metas(&self, owner: Option<&Owner>) -> Option<Problem> {
         let Some((first, _)) = self.metas().next() else {
+            // A document that says nothing yet belongs to whom its path names.
+            if owner.is_some() && self.lines == 0 {
+                return None;
+            }
             let said = Said::new(Lang::document_without_meta);
             return Some(Problem::error(Place::START, said));
         };

@@ -9,7 +9,7 @@ use crate::cli::call::Call;
 use crate::cli::options::Options;
 use crate::corpus::{Corpus, Item};
 use crate::notation::{Kind, Place, Problem, kind};
-use crate::storage::document::line::{self, Entry};
+use crate::storage::document::line::Entry;
 use crate::storage::{
     AnnotationsFolder, EMBEDDED_CODEBOOK, LARGEST_FILE, OpenedCorpus, codebook_file, read_bytes,
 };
@@ -44,34 +44,30 @@ impl Known {
 
     /// Returns a warning for each recommendation and tag that a document speaks of and that is not
     /// in the corpus or the codebook, where it stands first. Empty for annotations of another corpus.
-    pub fn strangers(&self, path: &Path, text: &str) -> Vec<Problem> {
+    pub fn strangers(&self, path: &Path, entries: &[(Place, Entry)]) -> Vec<Problem> {
         let corpus = &self.corpus.corpus;
-        let Some(source) = corpus_of(text).filter(|id| has_source(corpus, id)) else {
+        let Some(source) = corpus_of(entries).filter(|id| has_source(corpus, id)) else {
             return Vec::new();
         };
         let codebook = self.codebook(path);
         let mut said = HashSet::new();
         let mut problems = Vec::new();
-        for (number, entry) in entries(text) {
+        for (place, entry) in entries {
             let Entry::Set { id, value, .. } = entry else {
                 continue;
             };
-            let place = Place {
-                line: number,
-                column: 1,
-            };
             let id = id.recommendation();
-            if !is_recommendation(corpus, &source, id) && said.insert(id.to_owned()) {
-                let said = Said::new(|lang| lang.cli_stranger_id(id, &source));
-                problems.push(Problem::warning(place, said));
+            if !is_recommendation(corpus, source, id) && said.insert(id.to_owned()) {
+                let said = Said::new(|lang| lang.cli_stranger_id(id, source));
+                problems.push(Problem::warning(*place, said));
             }
-            if let (Value::Tag(tag, true), Some(codebook)) = (&value, &codebook)
+            if let (Value::Tag(tag, true), Some(codebook)) = (value, &codebook)
                 && codebook.get(tag).is_none()
                 // `#` begins no id, so tags and recommendations never meet.
                 && said.insert(format!("#{tag}"))
             {
                 let said = Said::new(|lang| lang.cli_stranger_tag(tag.as_str()));
-                problems.push(Problem::warning(place, said));
+                problems.push(Problem::warning(*place, said));
             }
         }
         problems
@@ -87,29 +83,16 @@ impl Known {
     }
 }
 
-/// Returns the bytes of a document of annotations that is no UTF-8 as a whole; `None` for any other
-/// file.
-pub fn document_bytes(path: &Path) -> Option<Vec<u8>> {
+/// Returns the bytes of a document of annotations that is no text: one by its place, or by what it
+/// begins with; `None` for any other file.
+pub fn document_bytes(path: &Path, is_document: bool) -> Option<Vec<u8>> {
     let bytes = read_bytes(path, LARGEST_FILE).ok()?;
-    (kind(&String::from_utf8_lossy(&bytes)) == Kind::Facts).then_some(bytes)
+    (is_document || kind(&String::from_utf8_lossy(&bytes)) == Kind::Facts).then_some(bytes)
 }
 
-/// Iterates over what the lines of a document say, with the number of each line; lines that cannot
-/// be read are problems of their own.
-fn entries(text: &str) -> impl Iterator<Item = (usize, Entry)> {
-    let lines = text.split('\n').enumerate();
-    lines.flat_map(|(index, line)| {
-        let entries = match line.trim() {
-            "[" | "]" => Vec::new(),
-            _ => line::read(line.trim_end()).unwrap_or_default(),
-        };
-        entries.into_iter().map(move |entry| (index + 1, entry))
-    })
-}
-
-fn corpus_of(text: &str) -> Option<String> {
-    entries(text).find_map(|(_, entry)| match entry {
-        Entry::Meta(meta) => Some(meta.corpus),
+fn corpus_of(entries: &[(Place, Entry)]) -> Option<&str> {
+    entries.iter().find_map(|(_, entry)| match entry {
+        Entry::Meta(meta) => Some(meta.corpus.as_str()),
         Entry::Set { .. } => None,
     })
 }

@@ -209,3 +209,93 @@ fn a_document_that_is_not_utf_8_is_read_line_by_line() {
         answer.out
     );
 }
+
+/// A document of one fact, with the names that its `Meta` says.
+fn document(annotator: &str, corpus: &str) -> String {
+    format!(
+        "[\nMeta(schema: 1, annotator: \"{annotator}\", corpus: \"{corpus}\"),\n\
+         Set(\"p.t.r\", Status(Done), \"2026-11-23T19:10:31.500Z/0000/q2xmk7f3\"),\n]\n"
+    )
+}
+
+#[test]
+fn a_document_that_its_path_belies_is_an_error() {
+    let house = House::new();
+    let says = |path: &str, named: &[&str]| {
+        let arguments = [&["check", path], named].concat();
+        house.run_in_english(&arguments)
+    };
+    // A copy that lies anywhere is nobody's fault.
+    let copy = house.file("copies/zhang.ron", document("li", "small"));
+    assert_eq!(says(&copy, &[]).done(), "");
+    let none: &[&str] = &[];
+    let named: &[&str] = &["--annotations", "notes/../notes"];
+    for (path, meta, named, expected) in [
+        ("annotations/small/zhang.ron", ("li", "small"), none, "“li”"),
+        (
+            "annotations/small/zhang.ron",
+            ("zhang", "big"),
+            none,
+            "“big”",
+        ),
+        ("work/small/zhang.ron", ("li", "small"), none, "“li”"),
+        ("notes/small/zhang.ron", ("zhang", "big"), named, "“big”"),
+    ] {
+        let path = house.file(path, document(meta.0, meta.1));
+        let answer = says(&path, named);
+        assert_eq!(answer.status, 1, "{path} {meta:?}");
+        let line = answer.out.trim_end();
+        assert!(line.starts_with(&format!("{path}:2:1: error: ")), "{line}");
+        assert!(line.contains(expected), "{line}");
+    }
+    let right = house.file("notes/small/zhang.ron", document("zhang", "small"));
+    assert_eq!(says(&right, &["--annotations", "notes"]).done(), "");
+}
+
+#[test]
+fn what_lies_among_annotations_is_read_as_a_sitting_reads_it() {
+    let house = House::new();
+    let empty = house.file("annotations/small/zhang.ron", "");
+    assert_eq!(house.run(&["check", &empty]).done(), "");
+    let strange = house.file("annotations/small/li.ron", "Codebook(schema: 1, tags: [])");
+    let answer = house.run_in_english(&["check", &strange]);
+    assert_eq!(answer.status, 1);
+    assert!(answer.out.contains("square bracket"), "{}", answer.out);
+}
+
+#[test]
+fn documents_are_read_as_the_loader_reads_them() {
+    let house = House::new();
+    let whole = document("zhang", "small");
+    let merged = format!("<<<<<<< HEAD\n{whole}=======\n{whole}>>>>>>> theirs\n");
+    let on_one_line = whole.replace('\n', " ");
+    for text in [&merged, &on_one_line] {
+        let path = house.file("annotations/small/zhang.ron", text);
+        let corpus = house.file("small.ron", corpus("small", "安排资金。"));
+        assert_eq!(house.run(&["check", "-c", &corpus, &path]).done(), "");
+        let elsewhere = house.file("copy.ron", text);
+        assert_eq!(house.run(&["check", "-c", &corpus, &elsewhere]).done(), "");
+        let row = house.run_in_english(&["list", "-c", &corpus]).done();
+        assert!(row.contains("Done"), "{row}");
+    }
+    let headless = house.file("headless.ron", whole.trim_start_matches("[\n"));
+    let answer = house.run_in_english(&["check", &headless]);
+    assert_eq!((answer.status, answer.out.lines().count()), (1, 1));
+    assert!(answer.out.contains("square bracket"), "{}", answer.out);
+}
+
+#[test]
+fn two_corpora_of_one_id_do_not_lie_in_one_folder() {
+    let house = House::new();
+    let first = house.file("corpora/a.ron", corpus("one", "甲方。"));
+    house.file("corpora/b.ron", corpus("two", "乙方。"));
+    house.file("corpora/old/a.ron", corpus("one", "甲方。"));
+    assert_eq!(house.run(&["check", "corpora"]).done(), "");
+    let twin = house.file("corpora/c.ron", corpus("one", "丙方。"));
+    let answer = house.run_in_english(&["check", "corpora"]);
+    assert_eq!((answer.status, answer.out.lines().count()), (1, 1));
+    let expected = "corpora/c.ron:1:17: error: its corpus id \"one\" is that of corpora/a.ron";
+    assert!(answer.out.starts_with(expected), "{}", answer.out);
+    // Named one by one they are files of their own.
+    assert_eq!(house.run(&["check", &first, &twin]).done(), "");
+}
