@@ -16,6 +16,7 @@ mod paths;
 pub mod places;
 mod read_error;
 pub mod replace;
+pub mod system;
 mod text_file;
 
 pub use annotations::{AnnotationsFolder, FileMark, LoadedDocument, SaveError, SavedDocument};

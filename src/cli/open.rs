@@ -18,7 +18,7 @@ use crate::app::{Access, App, Settings};
 use crate::keymap::Keymap;
 use crate::runtime::{self, Setup};
 use crate::storage::keymap_file::KeymapFileError;
-use crate::storage::{OpenedCorpus, OpenedDocument};
+use crate::storage::{OpenedCorpus, OpenedDocument, system};
 use crate::terminal::clipboard::Route;
 use crate::terminal::{Ambiguous, Colours, screen};
 use crate::ui::Theme;
@@ -48,7 +48,7 @@ pub fn run(call: &Call<'_>) -> Answer {
     }
     tell_of_kept_lines(&mut app, &documents);
     let ended = runtime::run(app, documents, setup(call.environment))
-        .map_err(|error| Failure::new(|lang| lang.terminal_failed(&error.to_string())))?;
+        .map_err(|error| Failure::new(|lang| lang.terminal_failed(&system::why(lang, &error))))?;
     if let Some(file) = options.paths.places().filter(|_| writes(&ended.app)) {
         place::remember(&file, &ended.app, &options.annotator);
     }

@@ -3,6 +3,7 @@
 use std::io::{self, BufWriter, IsTerminal as _, Write};
 
 use super::Failure;
+use crate::storage::system;
 use crate::terminal::screen;
 use crate::words::Lang;
 
@@ -24,7 +25,7 @@ pub fn write(pieces: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()
     let mut out = BufWriter::new(io::stdout().lock());
     match pieces(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::new(|lang| {
-            lang.cannot_write_output(&error.to_string())
+            lang.cannot_write_output(&system::why(lang, &error))
         })),
         _ => Ok(()),
     }

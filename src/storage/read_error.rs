@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::FileProblem;
+use super::{FileProblem, system};
 use crate::corpus::BuildError;
 use crate::notation::{Kind, Place, Problem};
 use crate::words::{Lang, Said, Say};
@@ -167,7 +167,7 @@ impl ReadError {
             Self::TooLarge { largest, .. } => lang.storage_too_large(&size(*largest, lang)),
             Self::Empty { .. } => lang.storage_empty().to_owned(),
             Self::NotUtf8 { .. } => lang.storage_not_utf8().to_owned(),
-            Self::Io { source, .. } => lang.storage_io(&source.to_string()),
+            Self::Io { source, .. } => lang.storage_io(&system::why(lang, source)),
             Self::NoCorpus { .. } => lang.storage_no_corpus().to_owned(),
             Self::NotACorpus { kind, .. } => lang.storage_not_a_corpus(&kind_name(kind, lang)),
             Self::CorpusTwice { id, first, .. } => {

@@ -7,6 +7,7 @@ use std::io::{self, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 
+use super::system;
 use crate::words::{Lang, Say};
 
 pub use leftovers::sweep;
@@ -66,7 +67,7 @@ pub fn say_io(lang: Lang, path: &Path, error: &io::Error) -> String {
         io::ErrorKind::PermissionDenied => lang.no_permission(&path),
         io::ErrorKind::NotFound => lang.not_found(&path),
         io::ErrorKind::NotADirectory => lang.not_a_folder(&path),
-        _ => lang.input_output_error(&path, &error.to_string()),
+        _ => lang.input_output_error(&path, &system::why(lang, error)),
     }
 }
 
@@ -320,5 +321,8 @@ mod tests {
         assert!(say_io(Lang::Chinese, Path::new("/甲"), &full).contains("磁盘已满"));
         let error = say_io(Lang::English, Path::new("/a"), &full);
         assert!(error.contains("/a") && error.contains("full"), "{error}");
+        let folder = io::Error::from(io::ErrorKind::IsADirectory);
+        let error = say_io(Lang::Chinese, Path::new("/甲"), &folder);
+        assert_eq!(error, "读写 /甲 出错：是文件夹，不是文件");
     }
 }

@@ -143,6 +143,24 @@ super::words! {
         "读写 {path} 出错：{system}" /
         "{path}: {system}";
 
+    system_disk_full: "磁盘已满" / "the disk is full";
+    system_quota_exceeded: "磁盘配额已用完" / "the disk quota is used up";
+    system_read_only: "文件系统是只读的" / "the file system is read-only";
+    system_no_permission: "没有权限" / "permission is denied";
+    system_not_found: "找不到" / "it does not exist";
+    system_not_a_folder: "路径中有一段不是文件夹" / "a part of the path is not a folder";
+    system_is_a_folder: "是文件夹，不是文件" / "it is a folder, not a file";
+    system_name_too_long: "名称太长" / "the name is too long";
+    system_file_too_large: "文件太大" / "the file is too large";
+    system_out_of_memory: "内存不足" / "there is not enough memory";
+    system_timed_out: "等待超时" / "it took too long";
+    system_nobody_reads: "另一端已经关闭" / "the other end is closed";
+    system_stale: "网络上的这个文件已经换掉" / "the file on the network is no longer the same";
+    system_busy: "正被占用" / "it is in use";
+    system_too_many_files: "打开的文件太多" / "too many files are open";
+    system_links_go_round: "符号链接绕成了圈" / "symbolic links go round in a circle";
+    system_device_fails: "设备读写失败" / "the device failed";
+
     path_without_home(path: &str):
         "没有 HOME，不知道 {path} 在哪里；请写完整的路径" /
         "HOME is not set, so {path} leads nowhere; write the path in full";
