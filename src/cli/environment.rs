@@ -55,12 +55,13 @@ impl Environment {
     /// locale.
     ///
     /// The arguments are looked at before they are parsed, because what is wrong with them is
-    /// said in that language too. A config that cannot be read is complained of later.
+    /// said in that language too; a tag of neither language is passed over here. A config that cannot be read is complained of later.
     #[must_use]
     pub fn lang(&self, arguments: &[OsString], config: Option<&Config>) -> Lang {
+        let known = |tag: String| Lang::from_tag(&tag);
         asked_for(arguments)
-            .or_else(|| self.text("PIZHU_LANG"))
-            .and_then(|tag| Lang::from_tag(&tag))
+            .and_then(known)
+            .or_else(|| self.text("PIZHU_LANG").and_then(known))
             .or_else(|| config?.lang)
             .unwrap_or_else(|| self.locale())
     }
@@ -146,6 +147,7 @@ mod tests {
         );
         let locale = environment(&[("LANG", "zh_CN.UTF-8")]);
         assert_eq!(spoken(&locale, &["pizhu"]), Lang::Chinese);
+        assert_eq!(spoken(&both, &["pizhu", "--lang", "xx"]), Lang::Chinese);
         let overridden = environment(&[("LC_ALL", "C"), ("LANG", "zh_CN.UTF-8")]);
         assert_eq!(spoken(&overridden, &["pizhu"]), Lang::English);
         assert_eq!(
