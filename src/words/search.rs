@@ -13,9 +13,13 @@ super::words! {
     filter_unclosed_quote(quote: char):
         "引号 {quote} 没有配对的后引号" /
         "nothing closes the quotation mark {quote}";
-    filter_empty(before: &str):
-        "“{before}”后面没有内容；请紧接着写上要找的内容，如 tag:资金保障 或 \"能源 保障\"" /
-        "nothing stands after “{before}”; write what to look for right after it, like tag:funding or \"two words\"";
+    filter_empty(before: &str, example: &str):
+        "“{before}”后面没有内容；请紧接着写上要找的内容，如 {example}" /
+        "nothing stands after “{before}”; write what to look for right after it, like {example}";
+    filter_example_tag: "tag:资金保障" / "tag:funding";
+    filter_example_status: "status:unread" / "status:unread";
+    filter_example_speaker: "speaker:张昌红" / "speaker:张昌红";
+    filter_example_words: "\"能源 保障\"" / "\"two words\"";
     filter_dangling_and:
         "and 的两边都要有条件；若要按原文查找 and，请加引号：\"and\"" /
         "and needs a term on both sides; to look for the word literally, quote it: \"and\"";

@@ -1,7 +1,8 @@
 //! What can be wrong with a filter, told with its column and with what would be right.
 
 use crate::annotation::ResolveError;
-use crate::words::{Lang, Say};
+use crate::text::{Case, fold_with};
+use crate::words::{Lang, Say, cited};
 
 /// Why a text is no filter, and where.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -42,14 +43,24 @@ impl FilterError {
 impl Say for FilterError {
     fn say(&self, lang: Lang) -> String {
         let fault = match &self.fault {
-            FilterFault::UnknownField(name) => lang.filter_unknown_field(name),
-            FilterFault::UnknownStatus(given) => lang.filter_unknown_status(given),
+            FilterFault::UnknownField(name) => lang.filter_unknown_field(&cited(name)),
+            FilterFault::UnknownStatus(given) => lang.filter_unknown_status(&cited(given)),
             FilterFault::UnclosedQuote(quote) => lang.filter_unclosed_quote(*quote),
-            FilterFault::Empty(before) => lang.filter_empty(before),
+            FilterFault::Empty(before) => lang.filter_empty(before, example(before, lang)),
             FilterFault::DanglingAnd => lang.filter_dangling_and().to_owned(),
-            FilterFault::Reserved(word) => lang.filter_reserved(word),
+            FilterFault::Reserved(word) => lang.filter_reserved(&cited(word)),
             FilterFault::Tag(error) => error.say(lang),
         };
         lang.filter_fault_at(self.column, &fault)
+    }
+}
+
+/// Returns a filter that begins with `before`, the name of a field and its sign or a quotation mark.
+fn example(before: &str, lang: Lang) -> &'static str {
+    match fold_with(before, Case::Ignored).text() {
+        "tag:" => lang.filter_example_tag(),
+        "status:" => lang.filter_example_status(),
+        "speaker:" => lang.filter_example_speaker(),
+        _ => lang.filter_example_words(),
     }
 }

@@ -189,6 +189,19 @@ fn faults_name_their_column() {
 }
 
 #[test]
+fn what_is_empty_is_told_what_could_stand_there() {
+    for (source, example) in [
+        ("tag:", "like tag:funding"),
+        ("Ｓtatus：", "like status:unread"),
+        ("speaker:\"\"", "like speaker:张昌红"),
+        ("\"\"", "like \"two words\""),
+    ] {
+        let said = Filter::parse(source).unwrap_err().to_string();
+        assert!(said.ends_with(example), "{said}");
+    }
+}
+
+#[test]
 fn what_a_later_version_may_want_is_refused() {
     let kept = |word: &str| FilterFault::Reserved(word.into());
     assert_eq!(fault("甲 or 乙"), (3, kept("or")));
