@@ -6,7 +6,7 @@ use serde::de;
 use super::nearest::nearest;
 use super::scan::{Token, TokenKind, scan};
 use super::{Place, Problem};
-use crate::words::{Lang, Said};
+use crate::words::{Lang, Said, cited};
 
 /// Keeps the two languages of a message apart on its way through the parser.
 const BETWEEN_LANGUAGES: char = '\u{1f}';
@@ -147,7 +147,7 @@ impl<'a> Surroundings<'a> {
                 Said::new(|lang| lang.notation_duplicate_field(field))
             }
             Error::ExpectedDifferentStructName { expected, found } => {
-                Said::new(|lang| lang.notation_other_kind(expected, found))
+                Said::new(|lang| lang.notation_other_kind(expected, &cited(found)))
             }
             Error::InvalidValueForType { expected, found } => {
                 Said::new(|lang| lang.notation_expected(expected, found))
@@ -155,7 +155,9 @@ impl<'a> Surroundings<'a> {
             Error::ExpectedDifferentLength { expected, found } => {
                 Said::new(|lang| lang.notation_expected_length(expected, *found))
             }
-            Error::NoSuchExtension(name) => Said::new(|lang| lang.notation_no_extension(name)),
+            Error::NoSuchExtension(name) => {
+                Said::new(|lang| lang.notation_no_extension(&cited(name)))
+            }
             Error::IntegerOutOfBounds => Said::new(Lang::notation_integer_out_of_bounds),
             Error::InvalidEscape(_) => Said::new(Lang::notation_invalid_escape),
             Error::ExpectedStringEnd => Said::new(Lang::notation_unclosed_string),
@@ -283,7 +285,7 @@ fn choices(found: &str, expected: &[&str], row: fn(Lang, &str, &str) -> String) 
     let meant = nearest(found, expected.iter().copied());
     Said::new(|lang| {
         let list = expected.join(lang.between_items());
-        let sentence = row(lang, found, &list);
+        let sentence = row(lang, &cited(found), &list);
         match meant {
             Some(meant) => format!("{sentence}{}", lang.notation_perhaps(meant)),
             None => sentence,

@@ -196,7 +196,17 @@ fn a_newer_file_is_refused_for_that_alone() {
     );
     assert!(newer.to_string().contains("schema 2"), "{newer}");
     assert!(newer.say(Lang::Chinese).contains("更新的版本"));
-    assert!(fault("(schema: 0)").to_string().contains("schema 0"));
+    for none in ["0", "-1", "1.5", "-99999999999999999999999"] {
+        let source = format!("(schema: {none})");
+        let refused = parse_versioned::<Versioned>(&source, 1);
+        let said = refused.unwrap_err().to_string();
+        let expected = format!("1:10: there is no schema {none}; the present one is 1");
+        assert_eq!(said, expected);
+    }
+    assert_eq!(
+        parse_versioned("(schema: 0x1)", 1),
+        Ok(Versioned { schema: 1 })
+    );
     assert_eq!(
         parse_versioned("\u{feff}(schema: 1)", 1),
         Ok(Versioned { schema: 1 })

@@ -46,8 +46,8 @@ words! {
         "RON 没有名为“{name}”的扩展" /
         "RON has no extension named {name}";
     notation_integer_out_of_bounds:
-        "这个整数超出允许的范围" /
-        "this integer is out of bounds";
+        "这个整数超出允许的范围；可用 0 到 4294967295" /
+        "this integer is out of bounds; write a whole number from 0 to 4294967295";
     notation_invalid_escape:
         "字符串里有不认识的转义；反斜杠应写成 \\\\，字符可写成 \\u{…}" /
         "an unknown escape in this string; write a backslash as \\\\, a character as \\u{…}";
@@ -66,9 +66,9 @@ words! {
     notation_newer_schema(found: u64, newest: u32):
         "schema {found}: 这个文件来自更新的版本，本版本只认识到 schema {newest}；请升级 pizhu" /
         "schema {found}: this file is from a newer version; this pizhu knows up to schema {newest}";
-    notation_schema_zero(newest: u32):
-        "没有 schema 0；现在的版本是 {newest}" /
-        "there is no schema 0; the present one is {newest}";
+    notation_no_schema(given: &str, newest: u32):
+        "没有 schema {given}；现在的版本是 {newest}" /
+        "there is no schema {given}; the present one is {newest}";
     notation_end_of_file: "文件末尾" / "the end of the file";
     notation_found_string(text: &str): "字符串 {text}" / "the string {text}";
     notation_found_number(text: &str): "数字 {text}" / "the number {text}";

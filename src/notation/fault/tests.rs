@@ -152,9 +152,12 @@ fn wrong_types_say_what_is_there() {
     );
     says(
         "(schema: 1, id: \"a\", list: [(id: \"b\", kind: Tag(300))])",
-        "1:49: this integer is out of bounds",
+        "1:49: this integer is out of bounds; write a whole number from 0 to 4294967295",
     );
-    says("(schema: -1)", "1:10: this integer is out of bounds");
+    says(
+        "(schema: -1)",
+        "1:10: this integer is out of bounds; write a whole number from 0 to 4294967295",
+    );
     says(
         "(schema: 1, id: \"a\", flag: Some(yes))",
         "1:33: expected true or false, found the name yes",
