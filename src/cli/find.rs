@@ -3,6 +3,7 @@
 use super::Failure;
 use crate::corpus::{Corpus, Item};
 use crate::notation::nearest;
+use crate::words::cited;
 
 /// The most candidates that a message names.
 const NAMED: usize = 5;
@@ -27,7 +28,7 @@ pub fn find(corpus: &Corpus, asked: &str) -> Result<Item, Failure> {
                 names.push("…".to_owned());
             }
             Err(Failure::new(|lang| {
-                lang.cli_ambiguous_id(asked, &names.join(lang.between_items()))
+                lang.cli_ambiguous_id(&cited(asked), &names.join(lang.between_items()))
             }))
         }
     }
@@ -53,7 +54,7 @@ fn unknown(corpus: &Corpus, asked: &str) -> Failure {
         .chain(recommendations)
         .map(|item| corpus.id_of(item).as_str());
     match nearest(asked, ids) {
-        Some(near) => Failure::new(|lang| lang.cli_unknown_id_near(asked, near)),
-        None => Failure::new(|lang| lang.cli_unknown_id(asked)),
+        Some(near) => Failure::new(|lang| lang.cli_unknown_id_near(&cited(asked), near)),
+        None => Failure::new(|lang| lang.cli_unknown_id(&cited(asked))),
     }
 }

@@ -14,7 +14,7 @@ use crate::storage::{
     self, AnnotationsFolder, Config, EMBEDDED_CODEBOOK, OpenedCorpus, OpenedDocument, Owner, Paths,
     embedded_corpus, read_corpus,
 };
-use crate::words::{Lang, Said};
+use crate::words::{Lang, Said, cited};
 
 /// The keymap that is used where nobody asks for another.
 const USUAL_KEYMAP: &str = "default";
@@ -209,7 +209,9 @@ fn check_language(matches: &ArgMatches, environment: &Environment) -> Result<(),
         .or_else(|| Setting::of_variable(environment, "PIZHU_LANG"));
     match asked {
         Some(asked) if Lang::from_tag(&asked.value).is_none() => {
-            Err(asked.blame(&Said::new(|lang| lang.unknown_language(&asked.value))))
+            Err(asked.blame(&Said::new(|lang| {
+                lang.unknown_language(&cited(&asked.value))
+            })))
         }
         _ => Ok(()),
     }

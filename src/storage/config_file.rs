@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::{ReadError, read_text};
 use crate::notation::{self, Place, Problem};
-use crate::words::{Lang, Said};
+use crate::words::{Lang, Said, cited};
 
 /// The schema that this version reads.
 const SCHEMA: u32 = 1;
@@ -68,7 +68,7 @@ fn known_language(source: &str, tag: &str) -> Result<Lang, Problem> {
     Lang::from_tag(tag).ok_or_else(|| {
         let places = notation::locate(source, &[notation::Path::root().field("lang")]);
         let place = places.first().copied().unwrap_or(Place::START);
-        Problem::error(place, Said::new(|lang| lang.unknown_language(tag)))
+        Problem::error(place, Said::new(|lang| lang.unknown_language(&cited(tag))))
     })
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::{FileProblem, system};
 use crate::corpus::BuildError;
 use crate::notation::{Kind, Place, Problem};
-use crate::words::{Lang, Said, Say};
+use crate::words::{Lang, Said, Say, cited};
 
 /// What keeps a file, or several, from being read.
 #[derive(Debug, thiserror::Error)]
@@ -223,6 +223,6 @@ fn kind_name(kind: &Kind, lang: Lang) -> String {
         Kind::Codebook => lang.storage_kind_codebook().to_owned(),
         Kind::Keymap => lang.storage_kind_keymap().to_owned(),
         Kind::Config => lang.storage_kind_config().to_owned(),
-        Kind::Unknown(name) => lang.storage_kind_unknown(name),
+        Kind::Unknown(name) => lang.storage_kind_unknown(&cited(name)),
     }
 }

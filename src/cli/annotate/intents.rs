@@ -5,6 +5,7 @@ use crate::annotation::{
 };
 use crate::cli::Failure;
 use crate::cli::call::Call;
+use crate::words::cited;
 
 /// What a person asks for, as far as it can be judged without corpus and codebook.
 pub struct Wishes<'a> {
@@ -51,7 +52,7 @@ impl<'a> Wishes<'a> {
         for &(asked, set) in &self.tags {
             let tag = tag(asked, set, id, codebook, state)?;
             if tags.contains(&(tag.clone(), !set)) {
-                return Err(Failure::new(|lang| lang.cli_tag_both(asked)));
+                return Err(Failure::new(|lang| lang.cli_tag_both(&cited(asked))));
             }
             tags.push((tag, set));
         }
@@ -95,7 +96,7 @@ fn memo(text: &str) -> Result<Value, Failure> {
 fn status(word: &str) -> Result<Value, Failure> {
     Status::named(word)
         .map(Value::Status)
-        .ok_or_else(|| Failure::new(|lang| lang.filter_unknown_status(word)))
+        .ok_or_else(|| Failure::new(|lang| lang.filter_unknown_status(&cited(word))))
 }
 
 /// 0 takes the priority away.
@@ -106,5 +107,5 @@ fn priority(number: &str) -> Result<Value, Failure> {
         Err(_) => None,
     };
     read.map(Value::Priority)
-        .ok_or_else(|| Failure::new(|lang| lang.cli_no_priority(number)))
+        .ok_or_else(|| Failure::new(|lang| lang.cli_no_priority(&cited(number))))
 }

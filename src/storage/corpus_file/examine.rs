@@ -6,7 +6,7 @@ use super::{CorpusFile, ProposalPart, TopicPart};
 use crate::corpus::{CorpusId, IllFormedId, ItemId};
 use crate::notation::{Path, Problem, Severity, Token, is_hidden, locate_tokens};
 use crate::text;
-use crate::words::{Lang, Said, Say as _};
+use crate::words::{Lang, Said, Say as _, cited};
 
 /// Returns every fault of a corpus file whose form is right, in the order of the text.
 pub(in crate::storage) fn examine(file: &CorpusFile, source: &str) -> Vec<Problem> {
@@ -232,7 +232,7 @@ impl Fault {
                 let first = first.map_or(place, |first| first.place).to_string();
                 Problem::error(
                     place,
-                    Said::new(|lang| lang.storage_duplicate_id(id, &first)),
+                    Said::new(|lang| lang.storage_duplicate_id(&cited(id), &first)),
                 )
             }
             Self::Empty(severity) => Problem {
