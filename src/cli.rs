@@ -10,8 +10,10 @@ mod failure;
 mod find;
 mod format;
 mod grammar;
+mod help;
 mod keys;
 mod list;
+mod misspelt;
 mod open;
 mod opened;
 mod options;
@@ -68,6 +70,7 @@ pub fn run(arguments: Vec<OsString>, environment: &Environment) -> ExitCode {
 
 fn dispatch(whole: &Call<'_>) -> Answer {
     let Some((name, own)) = whole.whole.subcommand() else {
+        misspelt::refuse(whole, || command::pizhu(whole.lang))?;
         return open::run(whole);
     };
     command::refuse_before(whole.whole, name)?;
@@ -77,6 +80,7 @@ fn dispatch(whole: &Call<'_>) -> Answer {
         "annotate" => annotate::run(&call),
         "check" => check::run(&call),
         "keys" => keys::run(&call),
+        "help" => help::run(&call, command::pizhu(call.lang)),
         "completions" => completions::run(&call, command::pizhu(call.lang)),
         _ => list::run(&call),
     }

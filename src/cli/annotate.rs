@@ -15,7 +15,7 @@ use crate::corpus::{Corpus, Item, RecommendationIx};
 use crate::runtime;
 use crate::storage::OpenedDocument;
 use crate::text;
-use crate::words::Lang;
+use crate::words::{Lang, cited};
 
 use intents::Wishes;
 
@@ -30,20 +30,21 @@ pub fn command(lang: Lang) -> Command {
         .override_usage(lang.cli_annotate_usage())
         .arg(
             Arg::new("ID")
+                .value_name(lang.cli_value_id())
                 .required(true)
                 .help(lang.cli_annotate_id())
                 .help_heading(lang.cli_arguments()),
         )
-        .arg(several("tag", "T").help(lang.cli_tag()))
-        .arg(several("untag", "T").help(lang.cli_untag()))
+        .arg(several("tag", lang.cli_value_tag()).help(lang.cli_tag()))
+        .arg(several("untag", lang.cli_value_tag()).help(lang.cli_untag()))
         .arg(
-            grammar::option(lang, "memo", "TEXT")
+            grammar::option(lang, "memo", lang.cli_value_text())
                 .allow_hyphen_values(true)
                 .help(lang.cli_memo()),
         )
-        .arg(grammar::option(lang, "status", "S").help(lang.cli_status()))
+        .arg(grammar::option(lang, "status", lang.cli_value_status()).help(lang.cli_status()))
         .arg(
-            grammar::option(lang, "priority", "N")
+            grammar::option(lang, "priority", lang.cli_value_number())
                 .allow_negative_numbers(true)
                 .help(lang.cli_priority()),
         );
@@ -103,8 +104,8 @@ fn recommendation(corpus: &Corpus, asked: &str) -> Result<RecommendationIx, Fail
     };
     let example = first.map(|ix| name(corpus, Item::Recommendation(ix)));
     Err(Failure::new(|lang| match &example {
-        Some(example) => lang.cli_no_recommendation_like(asked, example),
-        None => lang.cli_no_recommendation(asked),
+        Some(example) => lang.cli_no_recommendation_like(&cited(asked), example),
+        None => lang.cli_no_recommendation(&cited(asked)),
     }))
 }
 

@@ -20,7 +20,7 @@ use crate::storage::{
     FileProblem, Owner, ReadError, check_corpus, codebook_file, keymap_file, read_text, written_id,
 };
 use crate::text::display_line;
-use crate::words::{Lang, Said, Say as _};
+use crate::words::{Lang, Said, Say as _, cited};
 
 use facts::Known;
 use files::{Found, files_in};
@@ -35,6 +35,7 @@ pub fn command(lang: Lang) -> Command {
         .override_usage(lang.cli_check_usage())
         .arg(
             Arg::new("FILE")
+                .value_name(lang.cli_value_file())
                 .required(true)
                 .num_args(1..)
                 .value_parser(value_parser!(PathBuf))
@@ -112,12 +113,12 @@ impl Checking {
         let owner = owner::in_folder(path, self.annotations.as_deref());
         let mut problems = match read_text(path) {
             // What lies where a sitting looks for a document is read as one, whatever it is.
-            Ok(text) if owner.is_some() => self.document(path, text.as_bytes(), owner),
+            Ok(text) if owner.is_some() => self.document(path, text.as_bytes(), owner.as_ref()),
             Ok(text) => self.text(path, &text),
             Err(error @ (ReadError::NotUtf8 { .. } | ReadError::Empty { .. })) => {
                 // A document is read line by line, and one broken line harms no other.
                 match facts::document_bytes(path, owner.is_some()) {
-                    Some(bytes) => self.document(path, &bytes, owner),
+                    Some(bytes) => self.document(path, &bytes, owner.as_ref()),
                     None => return self.refuse(error),
                 }
             }
@@ -158,8 +159,8 @@ impl Checking {
     }
 
     /// Checks a document; whose it is tells its path, where that is known to mean something.
-    fn document(&self, path: &Path, bytes: &[u8], owner: Option<Owner>) -> Vec<Problem> {
-        let mut examined = document::examine(bytes, owner.as_ref());
+    fn document(&self, path: &Path, bytes: &[u8], owner: Option<&Owner>) -> Vec<Problem> {
+        let mut examined = document::examine(bytes, owner);
         if owner.is_none()
             && let Some(owner) = owner::in_folder_of_corpus(path, &examined.entries)
         {
@@ -196,7 +197,7 @@ fn unknown(text: &str, name: &str) -> Problem {
     let near = nearest(name, NAMES);
     let said = Said::new(|lang| {
         let perhaps = near.map(|near| lang.notation_perhaps(near));
-        lang.cli_unknown_kind(name) + &perhaps.unwrap_or_default()
+        lang.cli_unknown_kind(&cited(name)) + &perhaps.unwrap_or_default()
     });
     Problem::error(crate::notation::place_at(text, at), said)
 }

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
-use super::grammar::{self, SHARED_FROM, flag, option};
-use super::{Answer, DONE, Failure, annotate, check, completions, keys, list, output, show};
-use crate::words::Lang;
+use super::grammar::{self, SHARED_FROM, flag};
+use super::{Answer, DONE, Failure, annotate, check, completions, help, keys, list, output, show};
+use crate::words::{Lang, cited};
 
 /// Builds the whole grammar.
 #[must_use]
@@ -22,12 +22,13 @@ pub fn pizhu(lang: Lang) -> Command {
         .disable_version_flag(true)
         .arg(
             Arg::new("CORPUS")
+                .value_name(lang.cli_value_corpus())
                 .value_parser(value_parser!(PathBuf))
                 .num_args(0..)
                 .help(lang.cli_corpus_argument())
                 .help_heading(lang.cli_arguments()),
         )
-        .arg(option(lang, "filter", "Q").help(lang.cli_filter()))
+        .arg(grammar::filter(lang))
         .arg(flag(lang, "fresh").help(lang.cli_fresh()))
         .arg(
             Arg::new("version")
@@ -45,7 +46,8 @@ pub fn pizhu(lang: Lang) -> Command {
         .subcommand(annotate::command(lang))
         .subcommand(check::command(lang))
         .subcommand(keys::command(lang))
-        .subcommand(completions::command(lang));
+        .subcommand(completions::command(lang))
+        .subcommand(help::command(lang));
     grammar::dressed(command, lang)
 }
 
@@ -95,7 +97,9 @@ fn wrong_use(error: &clap::Error) -> Failure {
             None => String::new(),
         };
         let argument = context(ContextKind::InvalidArg);
+        let argument = cited(&argument);
         let value = context(ContextKind::InvalidValue);
+        let value = cited(&value);
         let valid = context(ContextKind::ValidValue);
         let said = match error.kind() {
             ErrorKind::UnknownArgument if !argument.starts_with('-') => {
@@ -103,10 +107,12 @@ fn wrong_use(error: &clap::Error) -> Failure {
             }
             ErrorKind::UnknownArgument => lang.cli_unknown_argument(&argument),
             ErrorKind::InvalidSubcommand => {
-                lang.cli_unknown_command(&context(ContextKind::InvalidSubcommand))
+                lang.cli_unknown_command(&cited(&context(ContextKind::InvalidSubcommand)))
             }
             ErrorKind::MissingRequiredArgument => lang.cli_missing_argument(&argument),
-            ErrorKind::ArgumentConflict => lang.cli_conflict(&argument),
+            // No two options of ours exclude each other: one of them stands there twice.
+            ErrorKind::ArgumentConflict => lang.cli_only_once(&argument),
+            ErrorKind::TooManyValues => lang.cli_takes_no_value(&argument, &value),
             ErrorKind::InvalidValue if value.is_empty() => lang.cli_missing_value(&argument),
             ErrorKind::InvalidValue if !valid.is_empty() => {
                 lang.cli_value_not_among(&argument, &value, &valid)

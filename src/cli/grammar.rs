@@ -10,12 +10,19 @@ use crate::words::Lang;
 /// Makes the option that names a corpus. It is one of each command and not a global one: what
 /// stands before the subcommand and what stands after it add up.
 pub fn corpus(lang: Lang) -> Arg {
-    option(lang, "corpus", "PATH")
+    option(lang, "corpus", lang.cli_value_path())
         .short('c')
         .value_parser(value_parser!(PathBuf))
         .action(ArgAction::Append)
         .help(lang.cli_corpus())
         .display_order(SHARED_FROM)
+}
+
+/// Makes the option that chooses recommendations; a word to look for may begin with a hyphen.
+pub fn filter(lang: Lang) -> Arg {
+    option(lang, "filter", lang.cli_value_filter())
+        .allow_hyphen_values(true)
+        .help(lang.cli_filter())
 }
 
 /// Where the options of all commands stand in help: behind the command's own.
@@ -24,18 +31,20 @@ pub const SHARED_FROM: usize = 100;
 /// The options that stand before or after any subcommand.
 pub fn shared(lang: Lang) -> impl Iterator<Item = Arg> {
     let shared = [
-        option(lang, "annotator", "ID")
+        option(lang, "annotator", lang.cli_value_id())
             .help(lang.cli_annotator())
             .global(true),
-        option(lang, "annotations", "DIR")
+        option(lang, "annotations", lang.cli_value_folder())
             .value_parser(value_parser!(PathBuf))
             .help(lang.cli_annotations())
             .global(true),
-        option(lang, "as", "ID").help(lang.cli_as()).global(true),
+        option(lang, "as", lang.cli_value_id())
+            .help(lang.cli_as())
+            .global(true),
         flag(lang, "read-only")
             .help(lang.cli_read_only())
             .global(true),
-        option(lang, "keymap", "NAME")
+        option(lang, "keymap", lang.cli_value_name())
             .help(lang.cli_keymap())
             .global(true),
         option(lang, "lang", "zh|en")

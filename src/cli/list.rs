@@ -29,7 +29,7 @@ pub fn command(lang: Lang) -> Command {
     let command = Command::new("list")
         .about(lang.cli_list_about())
         .override_usage(lang.cli_list_usage())
-        .arg(grammar::option(lang, "filter", "Q").help(lang.cli_filter()))
+        .arg(grammar::filter(lang))
         .arg(Format::option(lang, FORMATS, "text|jsonl|csv"))
         .arg(grammar::flag(lang, "reveal").help(lang.cli_reveal()));
     grammar::subcommand(command, lang)

@@ -26,6 +26,7 @@ pub fn command(lang: Lang) -> Command {
         .override_usage(lang.cli_show_usage())
         .arg(
             Arg::new("ID")
+                .value_name(lang.cli_value_id())
                 .required(true)
                 .help(lang.cli_show_id())
                 .help_heading(lang.cli_arguments()),

@@ -41,7 +41,26 @@ super::words! {
     cli_unknown_argument(argument: &str): "没有这个选项：{argument}" / "there is no option {argument}";
     cli_unknown_command(command: &str): "没有这个命令：{command}" / "there is no command {command}";
     cli_missing_argument(arguments: &str): "缺少参数 {arguments}" / "an argument is missing: {arguments}";
-    cli_conflict(argument: &str): "{argument} 不能这样用" / "{argument} cannot be used like this";
+    cli_only_once(argument: &str): "{argument} 只能写一次" / "{argument} can be given only once";
+    cli_takes_no_value(argument: &str, value: &str):
+        "{argument} 后面没有值，请去掉“{value}”" / "{argument} takes no value; leave out \"{value}\"";
+    cli_no_command_or_file(word: &str):
+        "没有这个命令，也没有这个文件：{word}" / "there is no such command, and no such file: {word}";
+    cli_help_about: "显示帮助，与 --help 相同" / "Print help, as --help does";
+    cli_help_usage: "pizhu help [命令]" / "pizhu help [COMMAND]";
+    cli_help_command: "要看哪个命令的帮助" / "The command whose help is printed";
+    cli_value_corpus: "语料" / "CORPUS";
+    cli_value_command: "命令" / "COMMAND";
+    cli_value_path: "路径" / "PATH";
+    cli_value_file: "文件" / "FILE";
+    cli_value_folder: "文件夹" / "DIR";
+    cli_value_id: "编号" / "ID";
+    cli_value_name: "名称" / "NAME";
+    cli_value_filter: "条件" / "Q";
+    cli_value_tag: "标签" / "T";
+    cli_value_text: "文字" / "TEXT";
+    cli_value_status: "状态" / "S";
+    cli_value_number: "数字" / "N";
     cli_missing_value(argument: &str): "{argument} 后面要有一个值" / "{argument} needs a value";
     cli_value_not_among(argument: &str, value: &str, valid: &str):
         "{argument} 不能是“{value}”，可选：{valid}" / "{argument} cannot be \"{value}\"; choose one of: {valid}";
@@ -77,7 +96,7 @@ super::words! {
     cli_format: "输出格式" / "The form of the output";
     cli_list_about: "列出建议，每条一行，带批注" / "List the recommendations, one row each, with their annotations";
     cli_list_usage:
-        "pizhu list [--filter Q] [--format text|jsonl|csv] [--reveal] [-c PATH]…" /
+        "pizhu list [--filter 条件] [--format text|jsonl|csv] [--reveal] [-c 路径]…" /
         "pizhu list [--filter Q] [--format text|jsonl|csv] [--reveal] [-c PATH]…";
     cli_reveal: "其他批注人的批注，各加一行" / "Add a row for each other annotator who said something";
     cli_nothing_matches: "没有建议符合这个筛选" / "no recommendation matches the filter";
@@ -92,7 +111,7 @@ super::words! {
 
     cli_show_about: "显示一篇发言、一个议题或一条建议的全文" / "Show a proposal, a topic or a recommendation in full";
     cli_show_usage:
-        "pizhu show [--format text|jsonl] [-c PATH]… <ID>" / "pizhu show [--format text|jsonl] [-c PATH]… <ID>";
+        "pizhu show [--format text|jsonl] [-c 路径]… <编号>" / "pizhu show [--format text|jsonl] [-c PATH]… <ID>";
     cli_show_id:
         "编号；几份语料里有相同编号时写 语料/编号" /
         "The id; corpus/id where several corpora have the same";
@@ -112,7 +131,7 @@ super::words! {
 
     cli_annotate_about: "批注一条建议：一次修改，返回时已保存" / "Annotate a recommendation: one edit, on the disk when it returns";
     cli_annotate_usage:
-        "pizhu annotate [--tag T]… [--untag T]… [--memo TEXT] [--status S] [--priority N] [-c PATH]… <ID>" /
+        "pizhu annotate [--tag 标签]… [--untag 标签]… [--memo 文字] [--status 状态] [--priority 数字] [-c 路径]… <编号>" /
         "pizhu annotate [--tag T]… [--untag T]… [--memo TEXT] [--status S] [--priority N] [-c PATH]… <ID>";
     cli_annotate_id:
         "建议的编号；几份语料里有相同编号时写 语料/编号" /
@@ -152,7 +171,7 @@ super::words! {
     cli_check_about:
         "检查语料、标签体系、按键表、批注、配置文件，列出每个问题" /
         "List every problem in corpora, codebooks, keymaps, annotations and configs";
-    cli_check_usage: "pizhu check [-c PATH]… <FILE>…" / "pizhu check [-c PATH]… <FILE>…";
+    cli_check_usage: "pizhu check [-c 路径]… <文件>…" / "pizhu check [-c PATH]… <FILE>…";
     cli_check_file:
         "文件，或其中有 *.ron 的文件夹；有错误时退出状态为 1" /
         "Files, or folders with files *.ron; the exit status is 1 where there are errors";
@@ -165,7 +184,7 @@ super::words! {
     cli_stranger_tag(tag: &str): "标签体系里没有标签“{tag}”" / "the codebook has no tag \"{tag}\"";
     cli_keys_about: "显示当前按键表" / "Show the keymap in force";
     cli_keys_usage:
-        "pizhu keys [--format text|markdown] [--keymap NAME]" / "pizhu keys [--format text|markdown] [--keymap NAME]";
+        "pizhu keys [--format text|markdown] [--keymap 名称]" / "pizhu keys [--format text|markdown] [--keymap NAME]";
     cli_completions_about: "输出 shell 的补全脚本" / "Print the completion script for a shell";
     cli_completions_usage: "pizhu completions <bash|zsh|fish>" / "pizhu completions <bash|zsh|fish>";
     cli_completions_shell: "bash、zsh 或 fish" / "bash, zsh or fish";

@@ -116,7 +116,7 @@ fn a_file_of_no_kind_is_told_which_kinds_there_are() {
     }
     house.file("empty/x.txt", "");
     assert_eq!(house.run(&["check", "empty"]).status, 2);
-    assert!(house.run(&["check"]).refused(2).contains("<FILE>"));
+    assert!(house.run(&["check"]).refused(2).contains("<文件>"));
 }
 
 #[test]

@@ -81,7 +81,7 @@ fn wrong_use_is_one_line_with_what_would_be_right() {
         (&["list", "--formt", "csv"], "--format"),
         (&["list", "--format", "xml"], "text, jsonl, csv"),
         (&["list", "--format"], "--format"),
-        (&["show"], "<ID>"),
+        (&["annotate", "--status", "done"], ">"),
         (&["completions", "tcsh"], "bash, zsh, fish"),
         (&["keys", "--keymap", "nope"], "default, vim, emacs, arrows"),
     ];
@@ -130,6 +130,115 @@ fn what_is_wrong_with_a_setting_is_said_of_where_it_was_made() {
     let path = house.file("home/.config/pizhu/config.ron", config);
     let said = house.run(&["keys"]).refused(2);
     assert!(said.starts_with(&format!("pizhu: {path}:3:11: ")), "{said}");
+}
+
+#[test]
+fn a_language_that_is_none_is_refused_in_the_language_of_the_environment() {
+    let house = House::new();
+    let mut command = house.command(&["list", "--lang", "xx"]);
+    command.env("LANG", "C").env("PIZHU_LANG", "zh");
+    let said = String::from_utf8(command.output().unwrap().stderr).unwrap();
+    assert_eq!(said, "pizhu: --lang：没有语言“xx”，可选 zh、en\n");
+}
+
+#[test]
+fn a_misspelt_command_is_told_from_a_file() {
+    let house = House::new();
+    let said = |arguments: &[&str]| house.run_in_english(arguments).refused(2);
+    let misspelt = said(&["lst"]);
+    assert!(
+        misspelt.contains("no such command, and no such file: lst"),
+        "{misspelt}"
+    );
+    assert!(misspelt.ends_with("perhaps pizhu list?\n"), "{misspelt}");
+    let later = said(&["search", "资金"]);
+    assert!(later.contains("no such file: search"), "{later}");
+    assert!(later.contains("pizhu --help"), "{later}");
+    let chinese = house.run(&["lst"]).refused(2);
+    assert!(chinese.contains("没有这个命令"), "{chinese}");
+    // What looks like a file is one, and what is one is opened, for which there is no terminal.
+    house.file("lst", corpus("one", "甲方。"));
+    for path in ["lst", "missing.ron", "a/lst"] {
+        assert!(said(&[path]).contains("pizhu list"), "{path}");
+    }
+}
+
+#[test]
+fn help_is_a_command_too() {
+    let house = House::new();
+    for lang in ["zh", "en"] {
+        let help = |arguments: &[&str]| {
+            let whole = [&["--lang", lang], arguments].concat();
+            house.run(&whole).done()
+        };
+        assert_eq!(help(&["help"]), help(&["--help"]));
+        assert_eq!(help(&["help", "list"]), help(&["list", "--help"]));
+    }
+    let said = house.run_in_english(&["help", "lst"]).refused(2);
+    assert!(said.contains("perhaps pizhu list?"), "{said}");
+}
+
+#[test]
+fn what_stands_twice_or_takes_no_value_is_called_so() {
+    let house = House::new();
+    let cases: [(&[&str], &str, &str); 3] = [
+        (
+            &[
+                "annotate",
+                "p01.t1.r1",
+                "--status",
+                "done",
+                "--status",
+                "unread",
+            ],
+            "--status <S> can be given only once",
+            "--status <状态> 只能写一次",
+        ),
+        (
+            &["list", "--reveal=1"],
+            "--reveal takes no value",
+            "--reveal 后面没有值",
+        ),
+        (
+            &["list", "--filter", "-资金"],
+            "“-资金” is kept for a later version",
+            "“-资金”留待以后的版本使用",
+        ),
+    ];
+    for (arguments, english, chinese) in cases {
+        let said = house.run_in_english(arguments).refused(2);
+        assert!(said.contains(english), "{said}");
+        let said = house.run(arguments).refused(2);
+        assert!(said.contains(chinese), "{said}");
+    }
+    let literal = house.run(&["list", "--filter", "\"-资金\""]).refused(1);
+    assert!(literal.contains("没有建议符合"), "{literal}");
+}
+
+#[test]
+fn what_goes_on_and_on_is_cited_by_its_beginning() {
+    let house = House::new();
+    let long = "x".repeat(10_000);
+    let cases: [&[&str]; 9] = [
+        &["show", &long],
+        &["annotate", "p01.t1.r1", "--tag", &long],
+        &["annotate", "p01.t1.r1", "--status", &long],
+        &["annotate", "p01.t1.r1", "--priority", &long],
+        &["annotate", &long, "--status", "done"],
+        &["list", "--annotator", &long],
+        &["list", "--lang", &long],
+        &["list", "--format", &long],
+        &["list", "--filter", &format!("{long}:a")],
+    ];
+    for arguments in cases {
+        let said = house.run(arguments).refused(2);
+        assert!(said.len() < 1000, "{} of {arguments:?}", said.len());
+        assert!(said.contains("xxx…"), "{said}");
+    }
+    let path = house.file("long.ron", corpus(&long, "甲方。"));
+    assert!(house.run(&["check", &path]).out.len() < 1000);
+    let path = house.file("kind.ron", format!("{long}(schema: 1)"));
+    assert!(house.run(&["check", &path]).out.len() < 1000);
 }
 
 #[test]

@@ -81,6 +81,13 @@ fn help_is_in_the_language_of_the_user_alone() {
             "Usage",
             "Arguments",
             "possible values",
+            "ID",
+            "PATH",
+            "FILE",
+            "CORPUS]",
+            "TEXT",
+            "DIR",
+            "NAME",
             "default:",
         ] {
             assert!(!chinese.contains(word), "{chinese}");
