@@ -74,13 +74,15 @@ pub fn run(call: &Call<'_>) -> Answer {
         // Also where nothing changes: what stands there may not have reached the disk yet.
         document.save(corpus)?;
     }
-    let answer = match edit {
-        Some(edit) => call
-            .lang
-            .cli_saved(&name, &said(&edit, codebook, call.lang)),
-        None => call.lang.cli_nothing_changed(&name),
+    let answer = |lang: Lang| match &edit {
+        Some(edit) => lang.cli_saved(&name, &said(edit, codebook, lang)),
+        None => lang.cli_nothing_changed(&name),
     };
-    output::print(&format!("{}\n", text::display_line(&answer)))?;
+    let line = text::display_line(&answer(call.lang)).into_owned();
+    // Whoever sees a failure alone would make the edit again.
+    output::print(&format!("{line}\n")).map_err(|failure| {
+        Failure::new(|lang| lang.cli_done_but(&answer(lang), &failure.lines(lang).concat()))
+    })?;
     Ok(DONE)
 }
 

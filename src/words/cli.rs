@@ -162,6 +162,7 @@ super::words! {
         "“{id}”不是建议；只有建议可以批注，如 {example}" /
         "\"{id}\" is no recommendation; only recommendations can be annotated, such as {example}";
     cli_saved(id: &str, what: &str): "已保存 {id}：{what}" / "saved {id}: {what}";
+    cli_done_but(done: &str, fault: &str): "{done}；但{fault}" / "{done}; but {fault}";
     cli_nothing_changed(id: &str): "{id} 没有变化" / "{id}: nothing to change";
     cli_memo_is(memo: &str): "备注“{memo}”" / "memo \"{memo}\"";
     cli_memo_cleared: "清除备注" / "memo cleared";
