@@ -60,7 +60,7 @@ impl Opened {
 /// what is shown without them would look as if nobody had written them.
 pub fn complain_of(document: &Document, path: &Path, lang: Lang) {
     let name = path.to_string_lossy();
-    if let Some(why) = &document.read_only {
+    if let Some(why) = document.read_only.as_ref().filter(|why| why.casts_doubt()) {
         output::complain(
             &Failure::new(|lang| lang.cli_fault_of(&name, &why.say(lang))),
             lang,

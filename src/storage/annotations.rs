@@ -299,11 +299,18 @@ struct FoundFile {
     bytes: Vec<u8>,
     written: Millis,
     mark: FileMark,
+    /// Nobody may write it, by its mode. Replacing it asks for no such permission, and whoever took
+    /// it away meant the text; the superuser, who may everything, is bound by it too.
+    is_protected: bool,
 }
 
 impl FoundFile {
     fn document(&self, owner: &Owner) -> Document {
-        Document::read(&self.bytes, owner, self.written)
+        let mut document = Document::read(&self.bytes, owner, self.written);
+        if self.is_protected {
+            document.read_only.get_or_insert(ReadOnly::Protected);
+        }
+        document
     }
 
     fn flush(&self, path: &Path) -> Result<(), ReplaceError> {
@@ -344,6 +351,7 @@ fn read_file(path: &Path) -> Result<Option<FoundFile>, ReadError> {
         bytes,
         written,
         mark: FileMark::of(&found),
+        is_protected: found.permissions().readonly(),
     }))
 }
 

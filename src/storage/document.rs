@@ -93,6 +93,16 @@ pub enum ReadOnly {
     },
     /// It is one RON value that is not one fact a line, and some of it cannot be read.
     OtherLayout,
+    /// The mode of its file lets nobody write it.
+    Protected,
+}
+
+impl ReadOnly {
+    /// Whether what the document says may be wrong, or not all of it.
+    #[must_use]
+    pub const fn casts_doubt(&self) -> bool {
+        !matches!(self, Self::Protected)
+    }
 }
 
 impl Say for ReadOnly {
@@ -104,6 +114,7 @@ impl Say for ReadOnly {
             Self::CutOff => lang.document_cut_off().to_owned(),
             Self::Broken { broken, lines } => lang.document_broken(*broken, *lines),
             Self::OtherLayout => lang.document_other_layout().to_owned(),
+            Self::Protected => lang.document_protected().to_owned(),
         }
     }
 }

@@ -77,6 +77,9 @@ super::words! {
     document_other_layout:
         "它是一个完整的列表，但不是一条批注一行，而且有读不懂的内容；把方括号和每条批注各写成一行之前只能阅读" /
         "it is one list, but not one annotation a line, and some of it cannot be read; it is only read until each square bracket and each annotation stands on a line of its own";
+    document_protected:
+        "它被设为只读（权限里没有 w）；要修改，先用 chmod u+w 放开" /
+        "its mode allows nobody to write it; to edit it, allow that first with chmod u+w";
     document_without_meta:
         "缺少 Meta(schema: 1, annotator: \"…\", corpus: \"…\") 一行，不知道是谁对哪份语料的批注" /
         "the line Meta(schema: 1, annotator: \"…\", corpus: \"…\") is missing: whose annotations are these, and of which corpus";

@@ -414,3 +414,39 @@ fn a_time_before_1970_is_a_time() {
         (Millis(0), Millis(-1_500))
     );
 }
+
+#[test]
+fn a_document_that_nobody_may_write_is_read_and_not_replaced() {
+    let (_place, folder) = folder();
+    let ours = tagged("r1", "a");
+    folder.save(&owner(), &ours, &no_words).unwrap();
+    let path = folder.document_path(&owner());
+    let set_mode = |mode| fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+    for (mode, is_protected) in [(0o444, true), (0o400, true), (0o644, false), (0o464, false)] {
+        set_mode(mode);
+        let found = folder.load(&owner()).unwrap().document;
+        assert_eq!(found.state, ours);
+        let expected = is_protected.then_some(ReadOnly::Protected);
+        assert_eq!(found.read_only, expected, "{mode:o}");
+    }
+    set_mode(0o444);
+    let before = text(&folder);
+    let error = folder
+        .save(&owner(), &tagged("r2", "b"), &no_words)
+        .unwrap_err();
+    assert!(matches!(
+        error,
+        SaveError::ReadOnly {
+            why: ReadOnly::Protected,
+            ..
+        }
+    ));
+    for lang in Lang::ALL {
+        let said = error.say(lang);
+        assert!(
+            said.contains("chmod u+w") && said.contains("zhang.ron"),
+            "{said}"
+        );
+    }
+    assert_eq!(text(&folder), before);
+}

@@ -235,6 +235,51 @@ fn a_document_of_a_newer_version_is_left_alone() {
 }
 
 #[test]
+fn a_document_that_nobody_may_write_is_left_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let house = House::new();
+    let edit = ["annotate", "p01.t1.r1", "--tag", "funding"];
+    house.run(&edit).done();
+    let path = house.document("zhang");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
+    let before = fs::read(&path).unwrap();
+    let said = house
+        .run(&["annotate", "p01.t1.r1", "--tag", "pilot"])
+        .refused(2);
+    assert!(
+        said.contains("没有保存") && said.contains("chmod u+w"),
+        "{said}"
+    );
+    assert_eq!(fs::read(&path).unwrap(), before);
+    // To read it nothing is missing.
+    assert!(house.run(&["list"]).done().contains("资金保障"));
+}
+
+#[test]
+fn what_is_saved_is_said_on_the_other_stream_where_the_usual_one_is_full() {
+    let house = House::new();
+    let mut edit = house.command(&["annotate", "p01.t1.r1", "--tag", "funding"]);
+    let full = fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .unwrap();
+    let output = edit.stdout(full).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8(output.stderr).unwrap();
+    let expected = "pizhu: 已保存 p01.t1.r1：+资金保障；但无法写到标准输出：磁盘已满\n";
+    assert_eq!(said, expected);
+    assert_eq!(row(&house, "p01.t1.r1")["tags"], json!(["funding"]));
+    let mut list = house.command(&["list"]);
+    let full = fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .unwrap();
+    let output = list.stdout(full).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(said, "pizhu: 无法写到标准输出：磁盘已满\n");
+}
+
+#[test]
 fn two_processes_that_annotate_at_the_same_time_lose_nothing() {
     let house = House::new();
     let list = house.run(&["list", "--format", "jsonl"]).done();
