@@ -2,8 +2,9 @@
 
 use proptest::prelude::*;
 
+use super::reading::{is_silent, read_line};
 use super::*;
-use crate::annotation::{Intent, Priority, SpanTarget, Status, TagId};
+use crate::annotation::{AnnotationId, Intent, Priority, SpanTarget, Status, TagId, Value};
 use crate::notation::Severity::{Error, Warning};
 
 const WRITTEN: Millis = Millis(1_795_500_000_000);
