@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::annotations::AnnotationsFolder;
-use super::{ReadError, read_text};
+use super::read_error::say_first;
+use super::{FileProblem, ReadError, read_text};
 use crate::annotation::Codebook;
 use crate::annotation::codebook::{Fault, TagDraft};
 use crate::notation::{self, Kind, Place, Problem};
@@ -53,14 +54,18 @@ impl Say for CodebookError {
         match self {
             Self::Unreadable(error) => error.say(lang),
             Self::Faulty { origin, problems } => {
-                let name = match origin {
-                    Origin::File(path) => path.to_string_lossy().into_owned(),
-                    Origin::Embedded => NAME.to_owned(),
+                let path = match origin {
+                    Origin::File(path) => path.as_path(),
+                    Origin::Embedded => Path::new(NAME),
                 };
-                let first = problems.first();
-                let place = first.map_or(Place::START, |problem| problem.place);
-                let said = first.map(|problem| problem.say(lang)).unwrap_or_default();
-                lang.codebook_faulty(&name, &place.to_string(), &said)
+                let problems: Vec<FileProblem> = problems
+                    .iter()
+                    .map(|problem| FileProblem {
+                        path: path.to_owned(),
+                        problem: problem.clone(),
+                    })
+                    .collect();
+                say_first(&problems, lang)
             }
         }
     }

@@ -279,7 +279,10 @@ mod tests {
         let path = folder.path().join("gb.ron");
         let lines = said("gb", Some(folder.path()));
         assert!(
-            lines.starts_with(&format!("{}:2:4: this byte is not UTF-8", path.display())),
+            lines.starts_with(&format!(
+                "{}:2:4: error: this byte is not UTF-8",
+                path.display()
+            )),
             "{lines}"
         );
     }

@@ -179,13 +179,18 @@ impl ReadError {
     }
 }
 
-/// Says `path: message` or `path:line:column: message`, one line; the path and what the message
-/// quotes of the file are raw, so the caller makes the line safe to show.
+/// Says `path: message`, or `path:line:column: error: message` as [`FileProblem`] does, one line; the
+/// path and what the message quotes of the file are raw, so the caller makes the line safe to show.
 impl Say for ReadError {
     fn say(&self, lang: Lang) -> String {
         let message = self.message(lang);
         match (self.path(), self.place()) {
-            (Some(path), Some(place)) => format!("{}:{place}: {message}", path.display()),
+            (Some(path), Some(place)) => {
+                let said = Said::new(|_| message.as_str());
+                let problem = Problem::error(place, said);
+                let path = path.to_owned();
+                FileProblem { path, problem }.say(lang)
+            }
             (Some(path), None) => format!("{}: {message}", path.display()),
             (None, _) => message,
         }
@@ -204,7 +209,7 @@ fn size(bytes: u64, lang: Lang) -> String {
 }
 
 /// Says the first error, and how many more there are.
-fn say_first(problems: &[FileProblem], lang: Lang) -> String {
+pub(super) fn say_first(problems: &[FileProblem], lang: Lang) -> String {
     let mut errors = problems.iter().filter(|problem| problem.is_error());
     let first = errors
         .next()

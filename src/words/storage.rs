@@ -174,9 +174,6 @@ super::words! {
     codebook_expected:
         "标签体系文件应以 Codebook( 开头" /
         "a codebook begins with Codebook(";
-    codebook_faulty(name: &str, place: &str, said: &str):
-        "{name}:{place}: {said}" /
-        "{name}:{place}: {said}";
     codebook_color(color: &str):
         "没有颜色“{color}”，可用的有：red green yellow blue magenta cyan gray" /
         "there is no colour “{color}”; choose from red green yellow blue magenta cyan gray";

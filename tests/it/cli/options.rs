@@ -292,6 +292,37 @@ fn bad_input_is_one_line_for_every_command_that_reads_a_corpus() {
 }
 
 #[test]
+fn a_fault_has_one_form_whoever_finds_it() {
+    let house = House::new();
+    let corpus = house.file("gb.ron", b"(schema: 1, id: \"\xd7\xca\")");
+    let typed = house.file("type.ron", "(schema: 1, id: 3)");
+    let codebook = "Codebook(schema: 1, tags: [(id: \"a\", name: \"\")])";
+    let codebook = house.file("notes/codebook.ron", codebook);
+    let tags = house.file("tags/codebook.ron", b"Codebook(schema: 1, tags: \xd7\xca)");
+    let keymap = house.file("keys.ron", "Keymap(schema: 1, nme: \"a\")");
+    let cases: [(&str, &[&str]); 5] = [
+        (&corpus, &["list", "-c", &corpus]),
+        (&typed, &["list", "-c", &typed]),
+        (&codebook, &["list", "--annotations", "notes"]),
+        (&tags, &["list", "--annotations", "tags"]),
+        (&keymap, &["keys", "--keymap", &keymap]),
+    ];
+    for (path, command) in cases {
+        let checked = house.run(&["check", path]).out;
+        assert!(checked.contains(": error: "), "{checked}");
+        let said = house.run(command).refused(2);
+        let path = std::path::Path::new(path);
+        let name = format!("{}/", house.path("").display()).replace("//", "/");
+        let without = |text: &str| text.replace(&name, "");
+        assert_eq!(
+            without(&said),
+            format!("pizhu: {}", without(&checked)),
+            "{path:?}"
+        );
+    }
+}
+
+#[test]
 fn five_megabytes_in_one_field_are_no_burden() {
     let house = House::new();
     let path = house.file("big.ron", corpus("big", &"资".repeat(1_700_000)));
