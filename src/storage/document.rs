@@ -158,16 +158,13 @@ impl Document {
     #[must_use]
     pub fn notice(&self, path: &str) -> Option<Said> {
         const NAMED: usize = 5;
-        let named: Vec<String> = self
-            .kept
-            .iter()
-            .take(NAMED)
-            .map(|line| line.place.line.to_string())
-            .collect();
-        let more = if self.kept.len() > NAMED { " …" } else { "" };
-        let lines = named.join(" ") + more;
         let count = self.kept.len();
-        (count > 0).then(|| Said::new(|lang| lang.lines_kept(path, count, &lines)))
+        let lines = self.kept.iter().map(|line| line.place.line.to_string());
+        let more = (count > NAMED).then(|| "…".to_owned());
+        let named: Vec<String> = lines.take(NAMED).chain(more).collect();
+        (count > 0).then(|| {
+            Said::new(|lang| lang.lines_kept(path, count, &named.join(lang.between_items())))
+        })
     }
 
     /// Returns whether two documents hold the same facts and keep the same lines.

@@ -17,7 +17,7 @@ words! {
         "expected ',' or '{close}', found {found}";
     notation_expected_length(expected: &str, found: usize):
         "此处应为 {expected}，却有 {found} 个" /
-        "expected {expected}, found {found} elements";
+        "expected {expected}; the number of elements here is {found}";
     notation_still_open(bracket: &str, place: &str):
         "；{place} 处的 '{bracket}' 还没有闭合" /
         "; the '{bracket}' at {place} is not closed";

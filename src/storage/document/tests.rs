@@ -170,6 +170,17 @@ fn one_line_that_is_kept_is_not_spoken_of_as_several() {
     let notice = read(&around("garbage here")).notice("zhang.ron").unwrap();
     assert!(!notice.en.contains("lines"), "{notice}");
     assert!(notice.en.ends_with("line 3 (1 in all)"), "{notice}");
+    let many = around(&"garbage\n".repeat(6));
+    let notice = read(&many).notice("zhang.ron").unwrap();
+    assert!(
+        notice.en.ends_with("line 3, 4, 5, 6, 7, … (6 in all)"),
+        "{notice}"
+    );
+    assert!(
+        notice.zh.ends_with("（第 3、4、5、6、7、… 行）"),
+        "{}",
+        notice.zh
+    );
 }
 
 #[test]
@@ -194,7 +205,7 @@ fn broken_lines_are_kept_and_harm_no_other() {
     assert_eq!(document.read_only, None);
     let notice = document.notice("zhang.ron").unwrap().en;
     assert!(
-        notice.contains("zhang.ron") && notice.contains("3 4 5 6"),
+        notice.contains("zhang.ron") && notice.ends_with("line 3, 4, 5, 6 (4 in all)"),
         "{notice}"
     );
     let written = write(&document);
