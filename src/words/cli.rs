@@ -43,7 +43,7 @@ super::words! {
     cli_missing_argument(arguments: &str): "缺少参数 {arguments}" / "an argument is missing: {arguments}";
     cli_only_once(argument: &str): "{argument} 只能写一次" / "{argument} can be given only once";
     cli_takes_no_value(argument: &str, value: &str):
-        "{argument} 后面没有值，请去掉“{value}”" / "{argument} takes no value; leave out \"{value}\"";
+        "{argument} 不带值，请去掉“{value}”" / "{argument} takes no value; leave out \"{value}\"";
     cli_no_command_or_file(word: &str):
         "没有这个命令，也没有这个文件：{word}" / "there is no such command, and no such file: {word}";
     cli_help_about: "显示帮助，与 --help 相同" / "Print help, as --help does";

@@ -197,7 +197,7 @@ fn what_stands_twice_or_takes_no_value_is_called_so() {
         (
             &["list", "--reveal=1"],
             "--reveal takes no value",
-            "--reveal 后面没有值",
+            "--reveal 不带值",
         ),
         (
             &["list", "--filter", "-资金"],

@@ -2,6 +2,8 @@
 
 use std::process::{Command, Stdio};
 
+use pizhu::text::cells;
+
 use super::house::House;
 
 #[test]
@@ -101,4 +103,21 @@ fn help_is_in_the_language_of_the_user_alone() {
             assert!(!english.contains(word), "{english}");
         }
     }
+}
+
+#[test]
+fn the_columns_of_help_hold_where_chinese_takes_two_cells() {
+    let house = House::new();
+    let help = house.run(&["annotate", "--help"]).done();
+    let columns: Vec<usize> = help
+        .lines()
+        .filter(|line| line.trim_start().starts_with('-'))
+        .map(|line| {
+            let (named, said) = line.trim_start().split_once("  ").unwrap();
+            let indent = line.len() - line.trim_start().len();
+            indent + cells(named) + 2 + said.len() - said.trim_start().len()
+        })
+        .collect();
+    assert!(columns.len() > 10, "{help}");
+    assert!(columns.iter().all(|column| *column == columns[0]), "{help}");
 }
