@@ -1,7 +1,7 @@
 //! What can be wrong with a filter, told with its column and with what would be right.
 
 use crate::annotation::ResolveError;
-use crate::text::{Case, fold_with};
+use crate::text::{Case, fold_char};
 use crate::words::{Lang, Say, cited};
 
 /// Why a text is no filter, and where.
@@ -57,7 +57,11 @@ impl Say for FilterError {
 
 /// Returns a filter that begins with `before`, the name of a field and its sign or a quotation mark.
 fn example(before: &str, lang: Lang) -> &'static str {
-    match fold_with(before, Case::Ignored).text() {
+    let folded: String = before
+        .chars()
+        .map(|c| fold_char(c, Case::Ignored))
+        .collect();
+    match folded.as_str() {
         "tag:" => lang.filter_example_tag(),
         "status:" => lang.filter_example_status(),
         "speaker:" => lang.filter_example_speaker(),
