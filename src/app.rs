@@ -15,6 +15,7 @@ pub mod finding;
 pub mod geometry;
 pub mod help;
 mod keys;
+mod leaving;
 pub mod outline;
 pub mod overlay;
 pub mod page;

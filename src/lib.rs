@@ -60,6 +60,7 @@
 //! | no line begins with a closing mark or ends with an opening one | `text::wrap::tests` |
 //! | an equal frame writes nothing | `terminal::backend::tests` |
 //! | every default key does something | `tests/it/every_key.rs` |
+//! | nothing is lost unasked when a sitting is left | `tests/it/saving.rs`, `tests/pty/keep.rs` |
 //! | a sitting opens no connection | `tests/pty` |
 //!
 //! # Where the code departs from its plan, and why
@@ -69,8 +70,12 @@
 //! - [`app`] uses `Rect` of `ratatui` and a text area of a library: both are plain values. The
 //!   text area only edits; wrapping and drawing are ours, because the library breaks lines
 //!   anywhere and counts widths differently.
-//! - An edit from a list of speakers or topics first goes down to the recommendation that it is
-//!   about, so that nothing is changed out of sight.
+//! - A recommendation is annotated only in its own list or in the text: a list of speakers or
+//!   topics shows none of them as the current one, so that an edit there would be out of sight.
+//! - A memo that was rewritten elsewhere while it was edited here is put below the own text, and
+//!   kept only then: of two memos under one key the later stamp alone would leave one.
+//! - New sizes come by a handler of ours, which stands before the first frame: the one of
+//!   crossterm stands later, and where a size and a key come together it forgets one of them.
 //! - Faults of files are one line each, `path:line:column: error: …`, which editors and `grep`
 //!   read. A drawn excerpt of the file says no more and is not used.
 //! - The XDG folders are found by hand: the libraries ask the user database when HOME is not set,

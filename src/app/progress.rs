@@ -32,8 +32,8 @@ impl Progress {
     /// Notes the status of one recommendation.
     pub fn set(&mut self, ix: RecommendationIx, status: Status) {
         if let Some(slot) = self.statuses.get_mut(ix.index()) {
-            self.reviewed -= usize::from(*slot != Status::Unread);
-            self.reviewed += usize::from(status != Status::Unread);
+            self.reviewed -= usize::from(slot.is_reviewed());
+            self.reviewed += usize::from(status.is_reviewed());
             *slot = status;
         }
     }
@@ -57,7 +57,7 @@ impl Progress {
     #[must_use]
     pub fn reviewed_of(&self, rows: &[RecommendationIx]) -> usize {
         rows.iter()
-            .filter(|&&ix| self.status(ix) != Status::Unread)
+            .filter(|&&ix| self.status(ix).is_reviewed())
             .count()
     }
 }
