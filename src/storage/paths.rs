@@ -1,6 +1,8 @@
 //! Where pizhu keeps what: the folders of the XDG base directory specification, and no others.
 
 use std::ffi::OsString;
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// The folders that belong to pizhu; each is absent where neither its variable nor HOME is set.
@@ -22,7 +24,7 @@ pub struct Paths {
 impl Paths {
     /// Finds the folders; `variable` reads the environment.
     pub fn find(variable: impl Fn(&str) -> Option<OsString>) -> Self {
-        let home = absolute(variable("HOME"));
+        let home = absolute(variable("HOME")).filter(|home| can_be_entered(home));
         let folder = |name: &str, below_home: &str| {
             absolute(variable(name))
                 .or_else(|| home.as_ref().map(|home| home.join(below_home)))
@@ -73,6 +75,15 @@ impl Paths {
     }
 }
 
+/// Whether a folder can be entered, or made where there is none. A home that is no folder, or is
+/// somebody else's (`sudo -u`), is as good as none: then pizhu reads only, and says so.
+fn can_be_entered(folder: &Path) -> bool {
+    match fs::metadata(folder.join(".")) {
+        Ok(_) => true,
+        Err(error) => error.kind() == io::ErrorKind::NotFound,
+    }
+}
+
 fn beside(corpus: &Path) -> PathBuf {
     let folder = match corpus.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
@@ -117,5 +128,12 @@ mod tests {
             Some(PathBuf::from("/home/a/.local/share/pizhu"))
         );
         assert_eq!(paths(&[]), Paths::default());
+    }
+
+    #[test]
+    fn a_home_that_cannot_be_entered_is_none() {
+        assert_eq!(paths(&[("HOME", "/dev/null")]), Paths::default());
+        let elsewhere = paths(&[("HOME", "/dev/null"), ("XDG_DATA_HOME", "/srv/d")]);
+        assert_eq!(elsewhere.data, Some(PathBuf::from("/srv/d/pizhu")));
     }
 }

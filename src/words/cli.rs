@@ -80,8 +80,8 @@ super::words! {
     reads_another(annotator: &str): "正在看 {annotator} 的批注" / "this is the work of {annotator}";
     was_asked_to_read: "用了 --read-only" / "opened with --read-only";
     no_place_for_annotations:
-        "没有地方存批注：没有 HOME；用 --annotations 指定文件夹" /
-        "there is no place for annotations: HOME is not set; name a folder with --annotations";
+        "没有地方存批注：没有能用的 HOME；用 --annotations 指定文件夹" /
+        "there is no place for annotations: HOME is not set or cannot be used; name a folder with --annotations";
 
     cli_unexpected_argument(argument: &str):
         "这里不能写“{argument}”；要指定语料，用 -c {argument}" /
