@@ -85,7 +85,13 @@ impl Reading {
 
     fn line_by_line(source: &[u8]) -> Self {
         let mut reading = Self::default();
-        let mut lines = source.split(|byte| *byte == b'\n').zip(1..).peekable();
+        let mut lines = source.split(|byte| *byte == b'\n').zip(1..);
+        // A comment that is never closed would otherwise be looked for anew at every line.
+        let last_close = lines
+            .clone()
+            .filter(|(line, _)| closes_comment(line))
+            .last();
+        let last_close = last_close.map_or(0, |(_, number)| number);
         // What was passed over since the last line that was kept, if only such stands between.
         let mut passed: Option<Vec<Vec<u8>>> = None;
         while let Some((bytes, number)) = lines.next() {
@@ -107,7 +113,7 @@ impl Reading {
                 Taken::Unread(unread) => unread,
             };
             reading.keep(place, bytes, unread, passed.replace(Vec::new()));
-            if opens_comment(bytes) && lines.clone().any(|(line, _)| closes_comment(line)) {
+            if opens_comment(bytes) && number < last_close {
                 // A fact that a person put into a comment is not said.
                 for (bytes, line) in lines.by_ref() {
                     let remark = Unread::broken(Lang::line_of_a_remark);
