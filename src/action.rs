@@ -262,7 +262,7 @@ actions! {
         CommandPalette "按名称执行命令" / "any command by name";
         Help "帮助" / "help";
         SaveAgain "重试保存" / "try again to save";
-        SaveElsewhere "另存到别处" / "save to another path";
+        SaveElsewhere "另存到另一文件夹" / "save to another folder";
         Redraw "重画屏幕" / "redraw the screen";
         Suspend "挂起到后台" / "suspend";
         Quit "退出" / "quit";

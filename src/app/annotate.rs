@@ -2,7 +2,6 @@
 
 use crate::action::{Action, Mode, TagKey};
 use crate::annotation::{Change, Edit, MEMO_BYTES_MAX, Millis, TagId, Value};
-
 use crate::corpus::{RecommendationIx, SourceIx};
 use crate::text;
 
@@ -349,17 +348,20 @@ impl App {
         }
     }
 
+    /// Returns the name of a tag, safe to show; of one that the codebook lacks, its id.
+    #[must_use]
+    pub fn name_of(&self, tag: &TagId) -> String {
+        let name = self.codebook.get(tag).map_or(tag.as_str(), |tag| &tag.name);
+        text::display_line(name).into_owned()
+    }
+
     /// Returns what a value says, in a few words.
     #[must_use]
     pub fn said(&self, value: &Value) -> String {
         let lang = self.lang();
-        let name = |tag: &TagId| {
-            let tag = self.codebook.get(tag).map_or(tag.as_str(), |tag| &tag.name);
-            text::display_line(tag).into_owned()
-        };
         match value {
-            Value::Tag(tag, true) => format!("+[{}]", name(tag)),
-            Value::Tag(tag, false) => format!("-[{}]", name(tag)),
+            Value::Tag(tag, true) => format!("+[{}]", self.name_of(tag)),
+            Value::Tag(tag, false) => format!("-[{}]", self.name_of(tag)),
             Value::Memo(memo) if memo.is_empty() => format!("-{}", lang.memo()),
             Value::Memo(_) => lang.memo().to_owned(),
             Value::Status(status) => status.label(lang).to_owned(),

@@ -38,8 +38,7 @@ impl App {
             Action::Filter => self.ask(Asking::Filter),
             Action::ClearFilter => self.clear_filter(),
             Action::SaveAgain => self.save_again(),
-            Action::SaveElsewhere if !self.refuses_to_write() => self.ask(Asking::SaveElsewhere),
-            Action::SaveElsewhere => {}
+            Action::SaveElsewhere => self.ask_where_to_save(),
             Action::NextMatch => self.go_to_match(count, true),
             Action::PreviousMatch => self.go_to_match(count, false),
             Action::OtherPane => self.reading = !self.reading,
@@ -203,7 +202,7 @@ impl App {
         }
     }
 
-    fn ask(&mut self, asking: Asking) {
+    pub(super) fn ask(&mut self, asking: Asking) {
         let text = match asking {
             Asking::Filter => self.walk.filter().unwrap_or_default(),
             Asking::Search | Asking::SaveElsewhere => "",

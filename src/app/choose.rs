@@ -2,9 +2,6 @@
 
 use std::path::PathBuf;
 
-use crate::action::Action;
-use crate::annotation::Millis;
-
 use ratatui::layout::Rect;
 
 use super::browse::steps;
@@ -15,6 +12,8 @@ use super::outline::Outline;
 use super::overlay::{Answer, Asking, Overlay};
 use super::palette::CommandPalette;
 use super::{App, Effect};
+use crate::action::Action;
+use crate::annotation::Millis;
 use crate::search::{Filter, FilterError, Subject};
 use crate::words::Say as _;
 

@@ -1,8 +1,9 @@
-//! Leaving a sitting: at once when nothing would be lost, and never without asking when something
-//! would.
+//! Saving by hand, and leaving a sitting: at once when nothing would be lost, and never without
+//! asking when something would.
 
 use crate::action::Action;
 
+use super::overlay::Asking;
 use super::work::Target;
 use super::{App, Effect, Quitting};
 
@@ -16,6 +17,13 @@ impl App {
             self.tell(self.lang().everything_is_saved());
         } else {
             self.effects.push(Effect::SaveAgain);
+        }
+    }
+
+    /// Asks for another folder to write everything to.
+    pub(super) fn ask_where_to_save(&mut self) {
+        if !self.refuses_to_write() {
+            self.ask(Asking::SaveElsewhere);
         }
     }
 

@@ -45,11 +45,7 @@ pub fn draw(scene: Scene<'_>, buffer: &mut Buffer) {
 /// Returns the label of a tag's chip; a tag that the codebook lacks shows its id.
 #[must_use]
 pub fn chip_label(app: &App, tag: &TagId, count: Option<usize>) -> String {
-    let name = app
-        .codebook()
-        .get(tag)
-        .map_or(tag.as_str(), |tag| tag.name.as_str());
-    let name = text::display_line(name);
+    let name = app.name_of(tag);
     match count {
         Some(count) => format!("[{name}]{count}"),
         None => format!("[{name}]"),

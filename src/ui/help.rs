@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::Scene;
-use super::paint::{Pen, row};
+use super::paint::{Pen, clear, row};
 use super::palettes::typed;
 use crate::app::help::{HelpLine, HelpPage};
 use crate::text;
@@ -18,7 +18,7 @@ pub fn draw(scene: Scene<'_>, page: &HelpPage, buffer: &mut Buffer) -> Position 
     } = scene;
     let area = geometry.body;
     for line in 0..area.height {
-        blank(buffer, row(area, line));
+        clear(buffer, row(area, line));
     }
     let lang = app.lang();
     let title = row(area, 0);
@@ -59,14 +59,5 @@ fn keys_cells(line: &HelpLine) -> usize {
     match line {
         HelpLine::Heading(_) => 0,
         HelpLine::Keys { keys, .. } => text::cells(keys),
-    }
-}
-
-/// Empties a row that others drew on.
-fn blank(buffer: &mut Buffer, area: Rect) {
-    for x in area.x..area.right() {
-        if let Some(cell) = buffer.cell_mut((x, area.y)) {
-            cell.reset();
-        }
     }
 }

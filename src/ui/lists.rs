@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use super::Scene;
 use super::annotation::{chip, chips_within};
 use super::paint::{Pen, row, style_row};
-use crate::annotation::{Priority, TagId};
+use crate::annotation::TagId;
 use crate::app::TopicLine;
 use crate::app::cursor::Level;
 use crate::app::work::Target;
@@ -138,15 +138,17 @@ fn recommendations(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
         .skip(top)
         .take(area.height.into())
         .filter_map(|n| Some((n, *app.walk().outline().recommendations().get(n)?)))
+        .map(|(n, ix)| (n, app.target_of(ix)))
         .collect();
     let ordinals = in_view
         .iter()
-        .map(|&(_, ix)| app.corpus().recommendation(ix).ordinal());
+        .map(|(_, target)| app.corpus().recommendation(target.ix).ordinal());
     let ordinal_cells = widest(ordinals, area.width / 4);
-    let any_priority = in_view.iter().any(|&(_, ix)| priority(scene, ix).is_some());
-    for (line, (n, ix)) in (0..).zip(in_view) {
-        let target = app.target_of(ix);
-        let recommendation = app.corpus().recommendation(ix);
+    let any_priority = in_view
+        .iter()
+        .any(|(_, target)| app.work().annotation(target).priority().is_some());
+    for (line, (n, target)) in (0..).zip(in_view) {
+        let recommendation = app.corpus().recommendation(target.ix);
         let annotation = app.work().annotation(&target);
         let mut tags: Vec<&TagId> = annotation.tags().collect();
         app.codebook().sort(&mut tags);
@@ -166,11 +168,6 @@ fn recommendations(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
             buffer,
         );
     }
-}
-
-fn priority(scene: Scene<'_>, ix: RecommendationIx) -> Option<Priority> {
-    let target = scene.app.target_of(ix);
-    scene.app.work().annotation(&target).priority()
 }
 
 /// Returns what stands at the right of a recommendation: the priority, in a column of its own

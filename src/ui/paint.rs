@@ -134,6 +134,15 @@ pub fn style_row(buffer: &mut Buffer, area: Rect, style: Style) {
     buffer.set_style(area.intersection(buffer.area), style);
 }
 
+/// Empties the first row of an area that others drew on.
+pub fn clear(buffer: &mut Buffer, area: Rect) {
+    for x in area.x..area.right() {
+        if let Some(cell) = buffer.cell_mut((x, area.y)) {
+            cell.reset();
+        }
+    }
+}
+
 /// Draws a horizontal rule. ASCII, because terminals disagree about the width of box drawing.
 pub fn rule(buffer: &mut Buffer, area: Rect, style: Style) {
     for x in area.x..area.x.saturating_add(area.width) {

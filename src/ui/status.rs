@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::Scene;
-use super::paint::{Pen, row};
+use super::paint::{Pen, clear, row};
 use super::palettes::typed;
 use crate::action::{Action, Mode, TagKey};
 use crate::app::cursor::Level;
@@ -71,14 +71,6 @@ fn message_rows(message: &str, style: Style, last: Rect, buffer: &mut Buffer) {
         Pen::new(buffer, area)
             .skip(1)
             .shown(shown.trim_end_matches('\n'), style);
-    }
-}
-
-fn clear(buffer: &mut Buffer, area: Rect) {
-    for x in area.x..area.right() {
-        if let Some(cell) = buffer.cell_mut((x, area.y)) {
-            cell.reset();
-        }
     }
 }
 

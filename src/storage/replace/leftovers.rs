@@ -54,19 +54,11 @@ mod tests {
 
     use super::*;
     use crate::storage::replace::replace_if;
+    use crate::storage::replace::tests::names;
 
     fn put(folder: &Path, name: &str, age: Duration) {
         let file = File::create(folder.join(name)).unwrap();
         file.set_modified(SystemTime::now() - age).unwrap();
-    }
-
-    fn names(folder: &Path) -> Vec<String> {
-        let mut names: Vec<_> = fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
-        names.sort();
-        names
     }
 
     #[test]
