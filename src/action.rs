@@ -263,6 +263,8 @@ actions! {
         Help "帮助" / "help";
         SaveAgain "重试保存" / "try again to save";
         SaveElsewhere "另存到另一文件夹" / "save to another folder";
+        Sessions "本人打开的其他会话" / "other sittings of this annotator";
+        ChangedElsewhere "别处改过的批注" / "annotations that were changed elsewhere";
         Redraw "重画屏幕" / "redraw the screen";
         Suspend "挂起到后台" / "suspend";
         Quit "退出" / "quit";

@@ -4,6 +4,7 @@
 //! the one join of [`State`]: for each field of each annotation the larger stamp wins.
 
 pub mod codebook;
+mod draft;
 mod edit;
 mod history;
 mod id;
@@ -12,7 +13,8 @@ mod state;
 mod value;
 
 pub use codebook::{Codebook, ResolveError, Tag, TagColor, TagKey};
-pub use edit::{Change, Edit, Intent};
+pub use draft::{Draft, DraftFact, Drafts};
+pub use edit::{Change, Edit, Intent, RecordedEdit, Way};
 pub use history::{History, Reversal};
 pub use id::{AnnotationId, AnnotatorId, IdError, TagId};
 pub use stamp::{Millis, SessionId, Stamp, StampError, date_of};

@@ -7,8 +7,11 @@
 mod annotate;
 mod browse;
 pub mod calendar;
+pub mod choices;
 mod choose;
 pub mod cursor;
+mod drafts;
+mod elsewhere;
 pub mod editor;
 mod event;
 pub mod finding;
@@ -30,20 +33,21 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::action::{Action, Mode};
-use crate::annotation::{AnnotatorId, Codebook, Millis, SessionId, State};
+use crate::annotation::{AnnotatorId, Codebook, Draft, Millis, SessionId, Stamp, State};
 use crate::corpus::{Corpus, ProposalIx, RecommendationIx};
 use crate::keymap::{Key, Keymap};
 use crate::words::{Lang, Said};
 
 pub use choose::{memo_rows, panel_measure};
-pub use event::{Effect, Event};
+pub use event::{Effect, Event, OtherSitting};
 pub use walk::{TopicLine, Walk};
 
 use calendar::Calendar;
+use choices::Replaced;
 use cursor::Level;
 use finding::Finding;
 use geometry::{Geometry, Shape};
-use overlay::{Asking, Draft, Overlay};
+use overlay::{Asking, Overlay};
 use page::BlockKind;
 use reader::Reader;
 use saving::Saving;
@@ -101,9 +105,17 @@ pub struct App {
     finding: Option<Finding>,
     /// Memos that were begun and not kept.
     drafts: BTreeMap<Target, Draft>,
+    /// Those of them that the storage knows, as it knows them.
+    told_drafts: BTreeMap<Target, Draft>,
+    /// The newest stamp that a draft has got.
+    draft_stamp: Option<Stamp>,
+    /// Whether a key was pressed.
+    has_begun: bool,
     /// What was answered to prompts in this sitting, oldest first.
     answers: Vec<(Asking, String)>,
     saving: Saving,
+    /// What others replaced in this sitting, the latest last.
+    replaced: Vec<Replaced>,
     notice: Option<Notice>,
     pending: Vec<Key>,
     count: Option<usize>,
@@ -153,8 +165,12 @@ impl App {
             overlay: None,
             finding: None,
             drafts: BTreeMap::new(),
+            told_drafts: BTreeMap::new(),
+            draft_stamp: None,
+            has_begun: false,
             answers: Vec::new(),
             saving: Saving::default(),
+            replaced: Vec::new(),
             notice: None,
             pending: Vec::new(),
             count: None,

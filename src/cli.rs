@@ -19,7 +19,6 @@ mod opened;
 mod options;
 mod output;
 mod record;
-mod session;
 mod setting;
 mod sheet;
 mod show;

@@ -90,7 +90,11 @@ pub fn run(app: App, documents: Vec<OpenedDocument>, setup: Setup) -> io::Result
     )?;
     let status = sitting.run(&receive);
     drop(guard);
-    let all_saved = sitting.saver.finish(LAST_SAVE);
+    let all_saved = match status {
+        // Who leaves by a key waits for the documents; who is cut off must be gone soon.
+        0 => sitting.saver.close(LAST_SAVE),
+        _ => sitting.saver.finish(LAST_SAVE),
+    };
     Ok(Ended {
         app: sitting.app,
         status,
@@ -186,8 +190,16 @@ impl Sitting {
             Effect::Save {
                 source,
                 edit,
-                facts,
-            } => self.saver.save(source, edit, facts),
+                recorded,
+            } => self.saver.save(source, edit, recorded),
+            Effect::KeepDraft {
+                source,
+                draft,
+                fact,
+            } => self.saver.keep_draft(source, draft, fact),
+            Effect::KeepDraftsNow => self.saver.keep_drafts_now(),
+            Effect::ListSittings => self.saver.list_sittings(),
+            Effect::EndSitting(sitting) => self.saver.end_sitting(sitting),
             Effect::SaveAgain => self.saver.save_again(),
             Effect::SaveElsewhere { path } => self.save_elsewhere(&path),
             Effect::Reload => self.saver.reload(),

@@ -59,6 +59,7 @@ pub fn draw_in(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position
     let in_panel = match app.overlay() {
         Some(Overlay::Tags(palette)) => palettes::tags(scene, palette, buffer),
         Some(Overlay::Command(palette)) => palettes::commands(scene, palette, buffer),
+        Some(Overlay::Choices(list)) => palettes::choices(scene, list, buffer),
         Some(Overlay::Memo(editor)) => memo::draw(scene, editor, buffer),
         Some(Overlay::Help(page, _)) => Some(help::draw(scene, page, buffer)),
         Some(Overlay::Prompt(_)) | None => None,

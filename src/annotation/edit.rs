@@ -73,6 +73,38 @@ impl Edit {
     }
 }
 
+/// Whether an edit was made, taken back, or made again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Way {
+    /// It was made.
+    Do,
+    /// It takes an earlier one back.
+    Undo,
+    /// It makes one again that was taken back.
+    Redo,
+}
+
+/// An edit as it is kept: of which sitting it is, and to which step of undo it belongs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordedEdit {
+    /// The sitting that made it.
+    pub session: SessionId,
+    /// The step, numbered within the sitting; all edits of one palette are one step.
+    pub step: u64,
+    /// Whether it was made, taken back, or made again.
+    pub way: Way,
+    /// What it changed.
+    pub edit: Edit,
+}
+
+impl RecordedEdit {
+    /// Returns the newest stamp that the edit wrote; `None` where it changed nothing.
+    #[must_use]
+    pub fn stamp(&self) -> Option<Stamp> {
+        self.edit.changes.iter().map(|change| change.after.0).max()
+    }
+}
+
 impl State {
     /// Carries intents out as one edit; `None` means that all of them hold already.
     ///

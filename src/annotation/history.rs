@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::edit::{Change, Edit};
+use super::edit::{Change, Edit, Way};
 use super::id::AnnotationId;
 use super::stamp::{Millis, SessionId, Stamp};
 use super::state::State;
@@ -69,6 +69,64 @@ impl History {
         reversal
     }
 
+    /// Takes up an edit of an earlier sitting, in the order in which they were made. Answers how
+    /// many steps of the same way were made after the one that it took back or made again; `None`
+    /// where it is no step, or where what it reverses is not known.
+    pub fn take_up(&mut self, way: Way, edit: Edit) -> Option<usize> {
+        if way == Way::Do {
+            return self.record(edit).then_some(0);
+        }
+        let mut steps = std::mem::take(self.steps(way));
+        let place = steps.iter().rposition(|step| self.is_reversed_by(step, &edit));
+        let reversed = place.map(|place| (steps.len() - 1 - place, steps.remove(place)));
+        *self.steps(way) = steps;
+        let (above, step) = reversed?;
+        for change in &edit.changes {
+            let of_step = |original: &&Change| {
+                original.id == change.id && original.field == change.field
+            };
+            if let Some(original) = step.changes.iter().find(of_step) {
+                self.note_rewritten(original, change.after.0);
+            }
+        }
+        match way {
+            Way::Undo => self.undone.push(edit),
+            _ => self.done.push(edit),
+        }
+        Some(above)
+    }
+
+    /// Returns the steps that an edit of this way reverses one of.
+    fn steps(&mut self, way: Way) -> &mut Vec<Edit> {
+        match way {
+            Way::Redo => &mut self.undone,
+            Way::Do | Way::Undo => &mut self.done,
+        }
+    }
+
+    /// Puts the edits of earlier sittings below those of this one.
+    pub fn put_below(&mut self, earlier: Self) {
+        let ours = std::mem::replace(self, earlier);
+        // What was undone before can be redone until this sitting makes a step of its own.
+        if !ours.done.is_empty() || !ours.undone.is_empty() {
+            self.undone = ours.undone;
+        }
+        self.done.extend(ours.done);
+        self.rewritten.extend(ours.rewritten);
+    }
+
+    /// Whether a reversal was made of a step: it found there what the step had written.
+    fn is_reversed_by(&mut self, step: &Edit, reversal: &Edit) -> bool {
+        step.changes.iter().any(|change| {
+            let after = self.latest(&change.id, &change.field, change.after.0);
+            reversal.changes.iter().any(|reversed| {
+                reversed.id == change.id
+                    && reversed.field == change.field
+                    && reversed.before.as_ref().is_some_and(|(stood, _)| *stood == after)
+            })
+        })
+    }
+
     fn reverse(
         &mut self,
         edit: &Edit,
@@ -119,11 +177,7 @@ impl History {
             None => Value::cleared(field)?,
         };
         let stamp = Stamp::next(now, session, state.newest_stamp(id.as_str()).as_ref());
-        if let Some((stood, _)) = before {
-            let stood = self.latest(id, field, *stood);
-            self.rewritten
-                .insert((id.clone(), field.clone(), stood), stamp);
-        }
+        self.note_rewritten(change, stamp);
         Some(Change {
             id: id.clone(),
             field: field.clone(),
@@ -132,10 +186,21 @@ impl History {
         })
     }
 
+    /// Notes that reversing a change wrote what had stood before it again, under this stamp.
+    fn note_rewritten(&mut self, original: &Change, stamp: Stamp) {
+        let Change { id, field, .. } = original;
+        if let Some((stood, _)) = original.before {
+            let stood = self.latest(id, field, stood);
+            self.rewritten
+                .insert((id.clone(), field.clone(), stood), stamp);
+        }
+    }
+
     /// Returns the stamp under which a value stands now that was once written with `stamp`.
     fn latest(&mut self, id: &AnnotationId, field: &Field, stamp: Stamp) -> Stamp {
         let mut key = (id.clone(), field.clone(), stamp);
-        while let Some(newer) = self.rewritten.get(&key) {
+        // What is written again has a larger stamp; a journal that says otherwise leads nowhere.
+        while let Some(newer) = self.rewritten.get(&key).filter(|newer| **newer > key.2) {
             key.2 = *newer;
         }
         let newest = key.2;

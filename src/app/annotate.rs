@@ -1,13 +1,13 @@
 //! The actions that say something of a recommendation, and those that take it back.
 
 use crate::action::{Action, Mode, TagKey};
-use crate::annotation::{Change, Edit, MEMO_BYTES_MAX, Millis, TagId, Value};
+use crate::annotation::{Change, Draft, Edit, MEMO_BYTES_MAX, Millis, TagId, Value};
 use crate::corpus::{RecommendationIx, SourceIx};
 use crate::text;
 
 use super::cursor::Level;
 use super::editor::Editor;
-use super::overlay::{Draft, MemoEditor, Overlay};
+use super::overlay::{MemoEditor, Overlay};
 use super::palette::TagPalette;
 use super::work::{self, Target, Unsaved};
 use super::{Access, App, Effect};
@@ -64,8 +64,9 @@ impl App {
     }
 
     /// Says something of a target as one step of undo. Answers whether it was not said already.
-    fn edit(&mut self, target: &Target, values: Vec<Value>, now: Millis) -> bool {
-        let Some(edit) = self.edit_unrecorded(target, values, now) else {
+    pub(super) fn edit(&mut self, target: &Target, values: Vec<Value>, now: Millis) -> bool {
+        let step = self.work.begin_step();
+        let Some(edit) = self.edit_unrecorded(target, values, step, now) else {
             return false;
         };
         self.work.record(target.source, vec![edit]);
@@ -77,12 +78,14 @@ impl App {
         &mut self,
         target: &Target,
         values: Vec<Value>,
+        step: u64,
         now: Millis,
     ) -> Option<Edit> {
-        let edit = self.work.edit(target, values, now)?;
+        let recorded = self.work.edit(target, values, step, now)?;
+        let edit = recorded.edit.clone();
         self.save(Unsaved {
             source: target.source,
-            facts: edit.facts().collect(),
+            recorded,
         });
         if !self.geometry().shows_annotations() {
             let said = edit.changes.iter().map(|change| self.said(&change.after.1));
@@ -92,14 +95,14 @@ impl App {
         Some(edit)
     }
 
-    /// Hands facts to the storage.
+    /// Hands an edit to the storage.
     fn save(&mut self, unsaved: Unsaved) {
         let edit = self.saving.number();
-        let Unsaved { source, facts } = unsaved;
+        let Unsaved { source, recorded } = unsaved;
         self.effects.push(Effect::Save {
             source,
             edit,
-            facts,
+            recorded,
         });
     }
 
@@ -153,9 +156,15 @@ impl App {
     pub(super) fn toggle_in_palette(&mut self, tag: &TagId, now: Millis) {
         let Some(target) = self.target() else { return };
         let value = work::toggled(self.work.annotation(&target), tag);
-        let edit = self.edit_unrecorded(&target, vec![value], now);
+        let step = match &self.overlay {
+            Some(Overlay::Tags(palette)) => palette.step,
+            _ => None,
+        };
+        let step = step.unwrap_or_else(|| self.work.begin_step());
+        let edit = self.edit_unrecorded(&target, vec![value], step, now);
         if let Some(Overlay::Tags(palette)) = &mut self.overlay {
             palette.edits.extend(edit);
+            palette.step = Some(step);
             palette.begins_anew = !palette.query.is_empty();
         }
     }
@@ -276,15 +285,6 @@ impl App {
             self.drafts.remove(&memo.target);
         }
         self.overlay = None;
-    }
-
-    /// Returns of what memos were begun and not kept, that which is open among them.
-    pub(super) fn drafts_at_risk(&self) -> Vec<Target> {
-        let open = self.overlay.as_ref().and_then(Overlay::memo);
-        let open =
-            open.filter(|memo| memo.editor.is_changed() && !self.drafts.contains_key(&memo.target));
-        let open = open.map(|memo| &memo.target);
-        self.drafts.keys().chain(open).cloned().collect()
     }
 
     fn reverse(&mut self, now: Millis, redo: bool) {

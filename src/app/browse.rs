@@ -39,6 +39,8 @@ impl App {
             Action::ClearFilter => self.clear_filter(),
             Action::SaveAgain => self.save_again(),
             Action::SaveElsewhere => self.ask_where_to_save(),
+            Action::Sessions => self.list_sittings(),
+            Action::ChangedElsewhere => self.show_replaced(),
             Action::NextMatch => self.go_to_match(count, true),
             Action::PreviousMatch => self.go_to_match(count, false),
             Action::OtherPane => self.reading = !self.reading,

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use ratatui::layout::Rect;
 
 use super::browse::steps;
+use super::choices::ChoiceList;
 use super::finding::Finding;
 use super::geometry::Geometry;
 use super::help::HelpPage;
@@ -90,6 +91,7 @@ impl App {
                 palette.refresh(&self.codebook, self.work.recent_tags());
             }
             Some(Overlay::Command(palette)) => palette.refresh(),
+            Some(Overlay::Choices(list)) => list.refresh(),
             Some(Overlay::Help(page, _)) => page.refresh(&self.keymap, self.settings.lang),
             Some(Overlay::Prompt(prompt)) => prompt.answer = answer,
             Some(Overlay::Memo(memo)) => memo.leaving = false,
@@ -133,6 +135,10 @@ impl App {
                 palette.query.clear();
                 self.after_typing();
             }
+            Some(Overlay::Choices(list)) if !list.query.is_empty() => {
+                list.query.clear();
+                self.after_typing();
+            }
             Some(Overlay::Help(page, _)) if !page.query.is_empty() => {
                 page.query.clear();
                 self.after_typing();
@@ -173,6 +179,7 @@ impl App {
                 let (asking, text) = (prompt.asking, prompt.editor.text());
                 self.answer(asking, &text);
             }
+            Some(Overlay::Choices(_)) => self.accept_choice(now),
             Some(Overlay::Help(..)) => self.close_help(),
             Some(Overlay::Memo(_)) | None => {}
         }
@@ -298,6 +305,10 @@ impl App {
                 let moved = moved(palette.selected, palette.rows.len(), action, rows);
                 palette.selected = moved;
             }
+            Some(Overlay::Choices(list)) => {
+                let rows = ChoiceList::list_rows(panel);
+                list.selected = moved(list.selected, list.rows.len(), action, rows);
+            }
             Some(Overlay::Help(help, _)) => {
                 let rows = HelpPage::list_rows(&geometry);
                 let tops = help.lines.len().saturating_sub(rows.into()) + 1;
@@ -332,6 +343,10 @@ impl App {
             Some(Overlay::Command(palette)) => {
                 let rows = CommandPalette::list_rows(panel);
                 palette.top = in_view(palette.top, palette.selected, rows);
+            }
+            Some(Overlay::Choices(list)) => {
+                let rows = ChoiceList::list_rows(panel);
+                list.top = in_view(list.top, list.selected, rows);
             }
             Some(Overlay::Memo(memo)) => {
                 let line = memo.editor.shown(panel_measure(geometry)).cursor_line;

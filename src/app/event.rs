@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::annotation::Fact;
+use crate::annotation::{DraftFact, Fact, Millis, RecordedEdit, SessionId};
 use crate::corpus::SourceIx;
 use crate::keymap::Key;
 use crate::words::Said;
@@ -27,13 +27,23 @@ pub enum Event {
     Resumed,
     /// Edits are on the disk, up to and including a number.
     Saved {
-        /// Whose document.
-        source: SourceIx,
-        /// The number of the last edit that is in it.
+        /// The number of the last edit that is there.
         edit: u64,
-        /// What others wrote into it meanwhile.
-        fresh: Vec<Fact>,
     },
+    /// Drafts are on the disk, up to and including a number.
+    DraftsKept {
+        /// The number of the last draft that is there.
+        draft: u64,
+    },
+    /// What earlier sittings left was read.
+    TakenUp {
+        /// Their edits, which can be undone, the oldest first.
+        edits: Vec<(SourceIx, RecordedEdit)>,
+        /// Their drafts, the oldest first.
+        drafts: Vec<(SourceIx, DraftFact)>,
+    },
+    /// Which other sittings of the annotator are open.
+    Sittings(Vec<OtherSitting>),
     /// The document was read again because it may have changed on the disk.
     Reloaded {
         /// Whose document.
@@ -57,6 +67,25 @@ pub enum Event {
     Notice(Said),
 }
 
+/// Another sitting of the same annotator, as it is listed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherSitting {
+    /// Its id.
+    pub session: SessionId,
+    /// The corpus that it annotates.
+    pub corpus: String,
+    /// Its machine.
+    pub host: String,
+    /// Its terminal, or nothing.
+    pub terminal: String,
+    /// Its process.
+    pub pid: u32,
+    /// When it began.
+    pub began: Millis,
+    /// When it last wrote.
+    pub written: Millis,
+}
+
 /// What must be done outside the sitting.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
@@ -66,9 +95,24 @@ pub enum Effect {
         source: SourceIx,
         /// The number of the edit, ascending over the whole sitting.
         edit: u64,
-        /// What it says.
-        facts: Vec<Fact>,
+        /// What it changes.
+        recorded: RecordedEdit,
     },
+    /// Make a draft durable before long, or what became of it.
+    KeepDraft {
+        /// Which document.
+        source: SourceIx,
+        /// The number of the draft, ascending over the whole sitting.
+        draft: u64,
+        /// The draft.
+        fact: DraftFact,
+    },
+    /// Make all drafts durable now.
+    KeepDraftsNow,
+    /// Find out which other sittings of the annotator are open.
+    ListSittings,
+    /// Ask another sitting to end.
+    EndSitting(OtherSitting),
     /// Try again to write what could not be written.
     SaveAgain,
     /// Write all that is said into another annotations folder.

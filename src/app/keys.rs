@@ -24,19 +24,21 @@ impl App {
                 self.effects.push(Effect::Redraw);
                 self.effects.push(Effect::Reload);
             }
-            Event::Saved {
-                source,
-                edit,
-                fresh,
-            } => {
+            Event::Saved { edit } => {
                 self.saving.saved(edit, now);
-                self.join(source, fresh);
                 self.quit_when_saved();
             }
+            Event::DraftsKept { draft } => {
+                self.saving.draft_kept(draft);
+                self.quit_when_saved();
+            }
+            Event::TakenUp { edits, drafts } => {
+                self.work.take_up(edits);
+                self.take_up_drafts(drafts);
+            }
+            Event::Sittings(sittings) => self.show_sittings(sittings),
             Event::Reloaded { source, fresh } => {
-                if self.join(source, fresh) && self.notice.is_none() {
-                    self.tell(self.lang().joined_from_disk());
-                }
+                self.take_in_from_outside(source, fresh);
             }
             Event::NotSaved { reason } => {
                 // A promise to leave when all is saved no longer holds.
@@ -56,8 +58,28 @@ impl App {
                 self.tell(text);
             }
         }
+        self.tell_drafts(now);
         self.settle();
         std::mem::take(&mut self.effects)
+    }
+
+    /// Joins what others wrote, and says how much it is and what it replaced.
+    fn take_in_from_outside(&mut self, source: SourceIx, fresh: Vec<Fact>) {
+        let count = fresh.len();
+        let mut replaced = 0;
+        for fact in &fresh {
+            replaced += usize::from(self.note_replaced(source, fact));
+        }
+        if !self.join(source, fresh) {
+            return;
+        }
+        let lang = self.lang();
+        if replaced > 0 {
+            let list = self.key_of(Action::CommandPalette);
+            self.warn(lang.replaced_from_disk(count, replaced, &list));
+        } else if self.notice.is_none() {
+            self.tell(lang.joined_from_disk(count));
+        }
     }
 
     /// Joins what others wrote into a document. Answers whether anything is new.
@@ -71,6 +93,7 @@ impl App {
 
     fn on_key(&mut self, key: Key, now: Millis) {
         self.notice = None;
+        self.has_begun = true;
         // Nothing looks at the disk by itself while nobody types. The look costs the storage's
         // thread one question for the file's mark, and the key does not wait for the answer.
         self.effects.push(Effect::Reload);

@@ -27,9 +27,17 @@ impl App {
         }
     }
 
+    /// Asks which other sittings of the annotator are open.
+    pub(super) fn list_sittings(&mut self) {
+        if !self.refuses_to_write() {
+            self.effects.push(Effect::ListSittings);
+        }
+    }
+
     /// Leaves at once when everything is on the disk, after the last edit when it is on its way,
     /// and asks before anything would be lost: also where the disk neither takes the edits nor
-    /// refuses them, and the user asks to leave a second time.
+    /// refuses them, and the user asks to leave a second time. Drafts are kept, and offered to who
+    /// comes back.
     pub(super) fn quit(&mut self) {
         let asked_before = self.quitting == Quitting::WhenSaved;
         let refused = asked_before || self.saving.fault().is_some();
@@ -37,7 +45,7 @@ impl App {
         let drafts = self.drafts_at_risk();
         if self.quitting == Quitting::Warned {
             self.effects.push(Effect::Quit);
-        } else if (unsaved > 0 && refused) || !drafts.is_empty() {
+        } else if refused && (unsaved > 0 || !drafts.is_empty()) {
             self.quitting = Quitting::Warned;
             let warning = self.what_quitting_loses(unsaved, &drafts);
             // The first draft is shown, so that the key that goes on with it is told truly.
@@ -47,6 +55,9 @@ impl App {
             self.warn(warning);
         } else {
             self.quitting = Quitting::WhenSaved;
+            if !drafts.is_empty() {
+                self.effects.push(Effect::KeepDraftsNow);
+            }
             self.quit_when_saved();
         }
     }
@@ -72,7 +83,7 @@ impl App {
     /// Leaves once everything is on the disk, if that was asked for.
     pub(super) fn quit_when_saved(&mut self) {
         if self.quitting == Quitting::WhenSaved {
-            if self.saving.at_risk() == 0 {
+            if self.saving.at_risk() == 0 && !self.saving.drafts_are_at_risk() {
                 self.effects.push(Effect::Quit);
             } else {
                 self.tell(self.lang().quits_when_saved());

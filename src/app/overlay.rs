@@ -2,6 +2,7 @@
 
 use crate::action::Mode;
 
+use super::choices::ChoiceList;
 use super::editor::Editor;
 use super::help::HelpPage;
 use super::palette::{CommandPalette, TagPalette};
@@ -77,15 +78,6 @@ pub enum Answer {
     Fault(String),
 }
 
-/// A memo that was begun and not kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Draft {
-    /// What was typed.
-    pub text: String,
-    /// The memo that stood there when it was begun.
-    pub begun_from: String,
-}
-
 /// The memo of one target, open for writing.
 #[derive(Clone, Debug)]
 pub struct MemoEditor {
@@ -106,6 +98,8 @@ pub enum Overlay {
     Tags(TagPalette),
     /// Any command by its name.
     Command(CommandPalette),
+    /// A list to choose from.
+    Choices(ChoiceList),
     /// A line that asks for an argument.
     Prompt(Prompt),
     /// The memo editor.
@@ -120,7 +114,7 @@ impl Overlay {
     pub const fn mode(&self) -> Mode {
         match self {
             Self::Tags(_) => Mode::Tags,
-            Self::Command(_) => Mode::Command,
+            Self::Command(_) | Self::Choices(_) => Mode::Command,
             Self::Prompt(_) => Mode::Prompt,
             Self::Memo(_) => Mode::Memo,
             Self::Help(..) => Mode::Help,
@@ -131,7 +125,7 @@ impl Overlay {
     #[must_use]
     pub fn takes_panel(&self) -> bool {
         match self {
-            Self::Tags(_) | Self::Command(_) | Self::Memo(_) => true,
+            Self::Tags(_) | Self::Command(_) | Self::Choices(_) | Self::Memo(_) => true,
             Self::Prompt(_) => false,
             Self::Help(_, under) => under.as_deref().is_some_and(Self::takes_panel),
         }
@@ -143,7 +137,7 @@ impl Overlay {
         match self {
             Self::Memo(memo) => Some(memo),
             Self::Help(_, under) => under.as_deref().and_then(Self::memo),
-            Self::Tags(_) | Self::Command(_) | Self::Prompt(_) => None,
+            Self::Tags(_) | Self::Command(_) | Self::Choices(_) | Self::Prompt(_) => None,
         }
     }
 
@@ -152,7 +146,7 @@ impl Overlay {
         match self {
             Self::Memo(memo) => Some(memo),
             Self::Help(_, under) => under.as_deref_mut().and_then(Self::memo_mut),
-            Self::Tags(_) | Self::Command(_) | Self::Prompt(_) => None,
+            Self::Tags(_) | Self::Command(_) | Self::Choices(_) | Self::Prompt(_) => None,
         }
     }
 
@@ -171,6 +165,7 @@ impl Overlay {
         match self {
             Self::Tags(palette) => &mut palette.query,
             Self::Command(palette) => &mut palette.query,
+            Self::Choices(list) => &mut list.query,
             Self::Prompt(prompt) => &mut prompt.editor,
             Self::Memo(memo) => &mut memo.editor,
             Self::Help(page, _) => &mut page.query,

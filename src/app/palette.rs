@@ -42,6 +42,8 @@ pub struct TagPalette {
     pub definition: bool,
     /// What was toggled so far: one step of undo when the palette closes.
     pub edits: Vec<Edit>,
+    /// The number of that step, once there is one.
+    pub step: Option<u64>,
 }
 
 impl TagPalette {
@@ -56,6 +58,7 @@ impl TagPalette {
             begins_anew: false,
             definition: false,
             edits: Vec::new(),
+            step: None,
         };
         palette.refresh(codebook, recent);
         palette

@@ -12,6 +12,8 @@ pub struct Saving {
     /// The folder that holds them, as it is shown.
     elsewhere: String,
     saved_at: Option<Millis>,
+    last_draft: u64,
+    last_draft_kept: u64,
     fault: Option<Said>,
 }
 
@@ -29,6 +31,26 @@ impl Saving {
         self.last_saved = self.last_saved.max(edit);
         self.saved_at = Some(at);
         self.fault = None;
+    }
+
+    /// Numbers a new draft, or what became of one.
+    pub const fn number_draft(&mut self) -> u64 {
+        self.last_draft += 1;
+        self.last_draft
+    }
+
+    /// Notes that the disk holds every draft up to a number.
+    pub fn draft_kept(&mut self, draft: u64) {
+        self.last_draft_kept = self.last_draft_kept.max(draft);
+        if self.unsaved() == 0 && !self.drafts_are_at_risk() {
+            self.fault = None;
+        }
+    }
+
+    /// Whether something was typed into a draft that is on no disk.
+    #[must_use]
+    pub const fn drafts_are_at_risk(&self) -> bool {
+        self.last_draft_kept < self.last_draft
     }
 
     /// Notes that another folder holds every edit up to a number.

@@ -1,10 +1,10 @@
 //! What the annotator says: the state of every open document, edits, undo, and the last tagging.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::annotation::{
-    Annotation, AnnotationId, Edit, Fact, History, Intent, Millis, Priority, SessionId, State,
-    Status, TagId, Value,
+    Annotation, AnnotationId, Edit, Fact, History, Intent, Millis, Priority, RecordedEdit,
+    SessionId, State, Status, TagId, Value, Way,
 };
 use crate::corpus::{Corpus, Item, RecommendationIx, SourceIx};
 
@@ -26,8 +26,8 @@ pub struct Target {
 pub struct Unsaved {
     /// Its document.
     pub source: SourceIx,
-    /// What it says.
-    pub facts: Vec<Fact>,
+    /// What it changes.
+    pub recorded: RecordedEdit,
 }
 
 /// What an undo or redo did.
@@ -57,6 +57,8 @@ pub struct Work {
     done: Vec<SourceIx>,
     /// In which documents the edits were made that can be redone, oldest first.
     undone: Vec<SourceIx>,
+    /// The number of the last step of undo.
+    step: u64,
     progress: Progress,
     last_tagging: Vec<(TagId, bool)>,
     recent: Vec<TagId>,
@@ -75,6 +77,7 @@ impl Work {
             histories,
             done: Vec::new(),
             undone: Vec::new(),
+            step: 0,
             progress,
             last_tagging: Vec::new(),
             recent: Vec::new(),
@@ -144,8 +147,21 @@ impl Work {
         }
     }
 
-    /// Says something of a target, without noting it for undo. `None`: it was said already.
-    pub fn edit(&mut self, target: &Target, values: Vec<Value>, now: Millis) -> Option<Edit> {
+    /// Numbers a new step of undo.
+    pub const fn begin_step(&mut self) -> u64 {
+        self.step += 1;
+        self.step
+    }
+
+    /// Says something of a target as part of a step, without noting it for undo. `None`: it was said
+    /// already.
+    pub fn edit(
+        &mut self,
+        target: &Target,
+        values: Vec<Value>,
+        step: u64,
+        now: Millis,
+    ) -> Option<RecordedEdit> {
         let intents: Vec<Intent> = values
             .into_iter()
             .map(|value| Intent {
@@ -157,7 +173,33 @@ impl Work {
         let edit = state.edit(&intents, now, self.session)?;
         self.progress
             .set(target.ix, state.get(target.id.as_str()).status());
-        Some(edit)
+        Some(self.recorded(step, Way::Do, edit))
+    }
+
+    const fn recorded(&self, step: u64, way: Way, edit: Edit) -> RecordedEdit {
+        RecordedEdit {
+            session: self.session,
+            step,
+            way,
+            edit,
+        }
+    }
+
+    /// Takes up the edits of earlier sittings, the oldest first, below those of this one.
+    pub fn take_up(&mut self, edits: Vec<(SourceIx, RecordedEdit)>) {
+        let mut earlier = Earlier::new(self.histories.len());
+        for (source, way, edit) in steps_of(edits) {
+            earlier.take_up(source, way, edit);
+        }
+        for (ours, earlier) in self.histories.iter_mut().zip(earlier.histories) {
+            ours.put_below(earlier);
+        }
+        let is_fresh = self.done.is_empty() && self.undone.is_empty();
+        if is_fresh {
+            self.undone = earlier.undone;
+        }
+        let ours = std::mem::replace(&mut self.done, earlier.done);
+        self.done.extend(ours);
     }
 
     /// Notes one step of undo, made of the edits of one key or one palette.
@@ -185,7 +227,7 @@ impl Work {
     /// Takes the last edit back. `None`: there is none.
     pub fn undo(&mut self, corpus: &Corpus, now: Millis) -> Option<Reversed> {
         let source = self.done.pop()?;
-        let reversed = self.reverse(corpus, source, |history, state, session| {
+        let reversed = self.reverse(corpus, source, Way::Undo, |history, state, session| {
             history.undo(state, now, session)
         })?;
         self.undone
@@ -196,7 +238,7 @@ impl Work {
     /// Does again what was taken back last. `None`: nothing was.
     pub fn redo(&mut self, corpus: &Corpus, now: Millis) -> Option<Reversed> {
         let source = self.undone.pop()?;
-        let reversed = self.reverse(corpus, source, |history, state, session| {
+        let reversed = self.reverse(corpus, source, Way::Redo, |history, state, session| {
             history.redo(state, now, session)
         })?;
         self.done
@@ -208,11 +250,13 @@ impl Work {
         &mut self,
         corpus: &Corpus,
         source: SourceIx,
-        step: impl FnOnce(&mut History, &mut State, SessionId) -> crate::annotation::Reversal,
+        way: Way,
+        reverse: impl FnOnce(&mut History, &mut State, SessionId) -> crate::annotation::Reversal,
     ) -> Option<Reversed> {
+        let step = self.begin_step();
         let history = self.histories.get_mut(source.index())?;
         let state = self.states.get_mut(source.index())?;
-        let reversal = step(history, state, self.session);
+        let reversal = reverse(history, state, self.session);
         let edit = reversal.edit;
         let changed: Vec<AnnotationId> = edit
             .iter()
@@ -228,7 +272,7 @@ impl Work {
         let now_said = now_said.map(|change| change.after.1.clone()).collect();
         let unsaved = edit.map(|edit| Unsaved {
             source,
-            facts: edit.facts().collect(),
+            recorded: self.recorded(step, way, edit),
         });
         Some(Reversed {
             unsaved,
@@ -274,6 +318,73 @@ impl Work {
         tags.sort_by_key(|(_, stamp)| std::cmp::Reverse(*stamp));
         tags.into_iter().map(|(tag, _)| tag).collect()
     }
+}
+
+/// The steps of earlier sittings, as they are taken up.
+struct Earlier {
+    histories: Vec<History>,
+    done: Vec<SourceIx>,
+    undone: Vec<SourceIx>,
+}
+
+impl Earlier {
+    fn new(documents: usize) -> Self {
+        Self {
+            histories: (0..documents).map(|_| History::default()).collect(),
+            done: Vec::new(),
+            undone: Vec::new(),
+        }
+    }
+
+    fn take_up(&mut self, source: SourceIx, way: Way, edit: Edit) {
+        let Some(history) = self.histories.get_mut(source.index()) else {
+            return;
+        };
+        let Some(above) = history.take_up(way, edit) else {
+            return;
+        };
+        match way {
+            Way::Do => {
+                self.done.push(source);
+                self.undone.clear();
+            }
+            Way::Undo => {
+                take_out(&mut self.done, source, above);
+                self.undone.push(source);
+            }
+            Way::Redo => {
+                take_out(&mut self.undone, source, above);
+                self.done.push(source);
+            }
+        }
+    }
+}
+
+/// Takes one entry of a document out of the order of steps, below `above` others of the same.
+fn take_out(order: &mut Vec<SourceIx>, source: SourceIx, above: usize) {
+    let of_source = order.iter().enumerate().filter(|(_, of)| **of == source);
+    let place = of_source.map(|(place, _)| place).rev().nth(above);
+    if let Some(place) = place {
+        order.remove(place);
+    }
+}
+
+/// Puts the edits of each step together, in the order in which the steps began.
+fn steps_of(edits: Vec<(SourceIx, RecordedEdit)>) -> Vec<(SourceIx, Way, Edit)> {
+    let mut places = HashMap::new();
+    let mut steps: Vec<(SourceIx, Way, Vec<Edit>)> = Vec::new();
+    for (source, recorded) in edits {
+        let key = (source, recorded.session, recorded.step);
+        let place = *places.entry(key).or_insert(steps.len());
+        match steps.get_mut(place) {
+            Some((_, _, edits)) => edits.push(recorded.edit),
+            None => steps.push((source, recorded.way, vec![recorded.edit])),
+        }
+    }
+    let merged = steps.into_iter();
+    merged
+        .map(|(source, way, edits)| (source, way, Edit::merge(edits)))
+        .collect()
 }
 
 /// Returns the value that toggles a tag.

@@ -8,17 +8,18 @@ use super::call::Call;
 use super::find::{find, name};
 use super::opened::Opened;
 use super::options::Options;
-use super::session::session;
 use super::{Answer, DONE, Failure, grammar, output};
-use crate::annotation::{AnnotationId, Codebook, Edit, Value};
+use crate::annotation::{AnnotationId, Codebook, Edit, RecordedEdit, Value, Way};
 use crate::corpus::{Corpus, Item, RecommendationIx};
 use crate::runtime;
-use crate::storage::OpenedDocument;
+use crate::storage::{OpenedDocument, SaveError, Sitting, process, random};
 use crate::text;
-use crate::words::{Lang, cited};
+use crate::words::{Lang, Say as _, cited};
 
 use intents::Wishes;
 
+/// How often the lock of a document is waited for.
+const FOLD_ATTEMPTS: usize = 5;
 /// The most of a memo that the answer repeats, in cells.
 const MEMO_CELLS: usize = 24;
 
@@ -69,11 +70,10 @@ pub fn run(call: &Call<'_>) -> Answer {
         return Err(Failure::new(Lang::no_place_for_annotations));
     };
     let name = name(corpus, Item::Recommendation(ix));
+    refuse_to_replace(document)?;
     let edit = carry_out(&wishes, corpus, ix, codebook, document)?;
-    if edit.is_some() || !document.document.state.is_empty() {
-        // Also where nothing changes: what stands there may not have reached the disk yet.
-        document.save(corpus)?;
-    }
+    // Also where nothing changes: what stands there may not have reached the disk yet.
+    let folded = fold(document, corpus);
     let answer = |lang: Lang| match &edit {
         Some(edit) => lang.cli_saved(&name, &said(edit, codebook, lang)),
         None => lang.cli_nothing_changed(&name),
@@ -83,7 +83,33 @@ pub fn run(call: &Call<'_>) -> Answer {
     output::print(&format!("{line}\n")).map_err(|failure| {
         Failure::new(|lang| lang.cli_done_but(&answer(lang), &failure.lines(lang).concat()))
     })?;
+    if let Err(failure) = folded {
+        output::complain(&failure, call.lang);
+    }
     Ok(DONE)
+}
+
+/// Refuses an edit of a document that is only read.
+fn refuse_to_replace(document: &OpenedDocument) -> Result<(), Failure> {
+    match (document.document.read_only.clone(), document.path()) {
+        (Some(why), Some(path)) => Err(SaveError::ReadOnly { path, why }.into()),
+        _ => Ok(()),
+    }
+}
+
+/// Brings the edit into the document, so that git has something to commit. It is saved in any case.
+fn fold(document: &mut OpenedDocument, corpus: &Corpus) -> Result<(), Failure> {
+    for attempt in 1.. {
+        match document.fold(corpus, true, runtime::now()) {
+            // Each attempt waits for the lock by itself.
+            Err(SaveError::Busy(_)) if attempt < FOLD_ATTEMPTS => {}
+            Err(error) => {
+                return Err(Failure::new(|lang| lang.kept_in_journal(&error.say(lang))));
+            }
+            Ok(_) => break,
+        }
+    }
+    Ok(())
 }
 
 /// Refuses an edit where the work of another is read, or nothing may be written.
@@ -120,9 +146,25 @@ fn carry_out(
     document: &mut OpenedDocument,
 ) -> Result<Option<Edit>, Failure> {
     let id = AnnotationId::from(corpus.recommendation(ix).id());
-    let state = &mut document.document.state;
-    let intents = wishes.intents(&id, codebook, state)?;
-    Ok(state.edit(&intents, runtime::now(), session()))
+    let mut state = document.document.state.clone();
+    let intents = wishes.intents(&id, codebook, &state)?;
+    let (session, now) = (random::session(), runtime::now());
+    let Some(edit) = state.edit(&intents, now, session) else {
+        return Ok(None);
+    };
+    document.begin(Sitting {
+        session,
+        began: now,
+        process: process::this_process(),
+    });
+    let recorded = RecordedEdit {
+        session,
+        step: 1,
+        way: Way::Do,
+        edit: edit.clone(),
+    };
+    document.keep(&[recorded], &[])?;
+    Ok(Some(edit))
 }
 
 /// Says what an edit changed.

@@ -11,14 +11,13 @@ use ratatui::layout::Size;
 
 use super::call::Call;
 use super::options::Options;
-use super::session::session;
 use super::{Answer, DONE, Environment, Failure, NO, output};
 use crate::annotation::Codebook;
 use crate::app::{Access, App, Settings};
 use crate::keymap::Keymap;
 use crate::runtime::{self, Setup};
 use crate::storage::keymap_file::KeymapFileError;
-use crate::storage::{OpenedCorpus, OpenedDocument, system};
+use crate::storage::{OpenedCorpus, OpenedDocument, Sitting, process, random, system};
 use crate::terminal::clipboard::Route;
 use crate::terminal::{Ambiguous, Colours, screen};
 use crate::ui::Theme;
@@ -46,7 +45,7 @@ pub fn run(call: &Call<'_>) -> Answer {
         output::complain(&Failure::new(Lang::cli_nothing_matches), call.lang);
         return Ok(NO);
     }
-    tell_of_kept_lines(&mut app, &documents);
+    tell_what_was_found(&mut app, &documents);
     let ended = runtime::run(app, documents, setup(call.environment))
         .map_err(|error| Failure::new(|lang| lang.terminal_failed(&system::why(lang, &error))))?;
     if let Some(file) = options.paths.places().filter(|_| writes(&ended.app)) {
@@ -101,13 +100,23 @@ fn load_keymap_and_corpus(
 fn sitting(call: &Call<'_>, options: &Options, loaded: Loaded) -> (App, Vec<OpenedDocument>) {
     let settings = Settings {
         annotator: options.annotator.clone(),
-        session: session(),
+        session: random::session(),
         lang: call.lang,
         access: access(options, &loaded.documents),
         utc_offset_seconds: utc_offset_seconds(call.environment),
         opened_at: runtime::now(),
     };
-    let documents = loaded.documents;
+    let mut documents = loaded.documents;
+    if settings.access == Access::Write {
+        let process = process::this_process();
+        for opened in &mut documents {
+            opened.begin(Sitting {
+                session: settings.session,
+                began: settings.opened_at,
+                process: process.clone(),
+            });
+        }
+    }
     let states = documents
         .iter()
         .map(|opened| opened.document.state.clone())
@@ -176,9 +185,13 @@ fn fault_of(opened: &OpenedDocument) -> Option<Said> {
     Some(Said::new(|lang| lang.cli_fault_of(&path, &why.say(lang))))
 }
 
-/// Says which lines of the documents could not be read; they are kept.
-fn tell_of_kept_lines(app: &mut App, documents: &[OpenedDocument]) {
-    if let Some(said) = documents.iter().find_map(OpenedDocument::notice) {
+/// Says which lines of the documents could not be read, and are kept; which journals; and what was
+/// brought back from journals.
+fn tell_what_was_found(app: &mut App, documents: &[OpenedDocument]) {
+    let restored = documents.iter().find_map(OpenedDocument::restored_notice);
+    let fault = documents.iter().find_map(|opened| opened.faults.first());
+    let kept = documents.iter().find_map(OpenedDocument::notice);
+    if let Some(said) = fault.cloned().or(kept).or(restored) {
         app.notify(&said);
     }
 }

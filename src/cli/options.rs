@@ -129,7 +129,10 @@ impl Options {
                 self.paths
                     .annotations(corpus.files.get(n).map(PathBuf::as_path))
             })
-            .map(AnnotationsFolder::new)
+            .map(|path| {
+                let spool = self.paths.spool();
+                AnnotationsFolder::new(path).with_spool(spool.as_deref())
+            })
     }
 
     /// Returns whose document is read of a source.

@@ -295,7 +295,7 @@ fn hints_follow_a_prefix() {
     let keymap = shipped(Shipped::Vim);
     let hints = keymap.hints(Mode::Browse, keys("g").keys());
     let shown: Vec<String> = hints.iter().map(|(key, _)| key.to_string()).collect();
-    assert_eq!(shown, ["?", "g"]);
+    assert_eq!(shown, ["?", "c", "g", "s"]);
     assert_eq!(
         hints.first().map(|(_, hint)| *hint),
         Some(Hint::Action(Action::Help))

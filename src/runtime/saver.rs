@@ -5,12 +5,12 @@ mod thread;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{self, Sender};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{Builder, ThreadId, current};
 use std::time::Duration;
 
-use crate::annotation::Fact;
-use crate::app::Event;
+use crate::annotation::{DraftFact, RecordedEdit};
+use crate::app::{Event, OtherSitting};
 use crate::corpus::{Corpus, SourceIx};
 use crate::storage::OpenedDocument;
 
@@ -18,15 +18,27 @@ use thread::StorageThread;
 
 /// What the thread is asked to do.
 enum Request {
+    Begin,
     Save {
         source: SourceIx,
         edit: u64,
-        facts: Vec<Fact>,
+        recorded: RecordedEdit,
     },
+    KeepDraft {
+        source: SourceIx,
+        draft: u64,
+        fact: DraftFact,
+    },
+    KeepDraftsNow,
     SaveAgain,
     SaveElsewhere(PathBuf),
     Reload,
+    ListSittings,
+    EndSitting(OtherSitting),
+    /// Tells whether everything is on the disk.
     Finish(Sender<bool>),
+    /// Tells the same, folds, and closes the channel.
+    Close(Sender<bool>),
 }
 
 /// A handle to the storage's thread.
@@ -37,7 +49,7 @@ pub struct Saver {
 }
 
 impl Saver {
-    /// Starts the thread.
+    /// Starts the thread, which first reads what earlier sittings left.
     ///
     /// # Errors
     ///
@@ -52,48 +64,96 @@ impl Saver {
         let started = Builder::new()
             .name("storage".to_owned())
             .spawn(move || storage.work(&receive))?;
-        Ok(Self {
+        let saver = Self {
             requests,
             thread: started.thread().id(),
-        })
+        };
+        saver.ask(Request::Begin);
+        Ok(saver)
     }
 
     /// Asks for an edit to be made durable.
-    pub fn save(&self, source: SourceIx, edit: u64, facts: Vec<Fact>) {
-        drop(self.requests.send(Request::Save {
+    pub fn save(&self, source: SourceIx, edit: u64, recorded: RecordedEdit) {
+        self.ask(Request::Save {
             source,
             edit,
-            facts,
-        }));
+            recorded,
+        });
+    }
+
+    /// Asks for a draft to be made durable before long.
+    pub fn keep_draft(&self, source: SourceIx, draft: u64, fact: DraftFact) {
+        self.ask(Request::KeepDraft {
+            source,
+            draft,
+            fact,
+        });
+    }
+
+    /// Asks for all drafts to be made durable now.
+    pub fn keep_drafts_now(&self) {
+        self.ask(Request::KeepDraftsNow);
     }
 
     /// Asks for another try at what could not be written.
     pub fn save_again(&self) {
-        drop(self.requests.send(Request::SaveAgain));
+        self.ask(Request::SaveAgain);
     }
 
     /// Asks for everything to be written to another path.
     pub fn save_elsewhere(&self, path: PathBuf) {
-        drop(self.requests.send(Request::SaveElsewhere(path)));
+        self.ask(Request::SaveElsewhere(path));
     }
 
     /// Asks for a look whether documents changed on the disk.
     pub fn reload(&self) {
-        drop(self.requests.send(Request::Reload));
+        self.ask(Request::Reload);
     }
 
-    /// Waits until all that was asked for is done, but no longer than `limit`. Answers whether
-    /// everything is on the disk.
+    /// Asks which other sittings of the annotator are open.
+    pub fn list_sittings(&self) {
+        self.ask(Request::ListSittings);
+    }
+
+    /// Asks for another sitting to be ended.
+    pub fn end_sitting(&self, sitting: OtherSitting) {
+        self.ask(Request::EndSitting(sitting));
+    }
+
+    /// Waits until all that was asked for is done, drafts among it, but no longer than `limit`.
+    /// Answers whether everything is on the disk.
     ///
     /// The storage's own thread, where it panics, is not waited for by itself.
     #[must_use]
     pub fn finish(&self, limit: Duration) -> bool {
-        if current().id() == self.thread {
+        self.finish_soon()
+            .is_some_and(|done| done.recv_timeout(limit).unwrap_or(false))
+    }
+
+    /// Asks for all that was asked for to be done, and returns where it is told whether everything is
+    /// on the disk; `None` to the storage's own thread.
+    #[must_use]
+    pub fn finish_soon(&self) -> Option<Receiver<bool>> {
+        let (done, wait) = mpsc::channel();
+        (current().id() != self.thread && self.ask(Request::Finish(done))).then_some(wait)
+    }
+
+    /// Does as [`Saver::finish`] does, and then brings everything into the documents, if that takes no
+    /// longer than `limit` either: the journals hold it in any case.
+    #[must_use]
+    pub fn close(&self, limit: Duration) -> bool {
+        let (done, wait) = mpsc::channel();
+        if current().id() == self.thread || !self.ask(Request::Close(done)) {
             return false;
         }
-        let (done, wait) = mpsc::channel();
-        let is_asked = self.requests.send(Request::Finish(done)).is_ok();
-        is_asked && wait.recv_timeout(limit).unwrap_or(false)
+        let all_saved = wait.recv_timeout(limit).unwrap_or(false);
+        // The channel is closed when the documents are written.
+        let _ = wait.recv_timeout(limit);
+        all_saved
+    }
+
+    fn ask(&self, request: Request) -> bool {
+        self.requests.send(request).is_ok()
     }
 }
 
@@ -110,7 +170,9 @@ mod tests {
         let (hand_over, wait_for_saver) = mpsc::channel::<Saver>();
         let (tell, told) = mpsc::channel();
         let report = move |_| {
-            let saver = wait_for_saver.recv().unwrap();
+            let Ok(saver) = wait_for_saver.recv() else {
+                return;
+            };
             let before = Instant::now();
             let _ = saver.finish(Duration::from_secs(60));
             tell.send(before.elapsed()).unwrap();

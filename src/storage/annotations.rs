@@ -1,36 +1,55 @@
-//! The annotations folder: the documents of all annotators, loaded, and saved without losing what
-//! anybody else wrote in the meantime.
+//! The annotations folder: the documents of all annotators and their journals, loaded as one, and
+//! saved without losing what anybody else wrote in the meantime.
 
-use std::fs::{self, File};
-use std::io;
+mod backup;
+mod cover;
+mod done;
+pub mod fold;
+mod journals;
+mod save;
+
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant};
+use std::{fs, io, thread};
 
-use super::ReadError;
 use super::document::{Document, Owner, ReadOnly};
-use super::lock::{self, Lock};
+use super::file_system::{self, FileMark, FileSystem, FoundFile, Lock, SharedFileSystem};
 use super::replace::{self, ReplaceError};
-use super::text_file::{open_regular, read_opened};
-use crate::annotation::{AnnotatorId, Millis, State};
+use super::{ReadError, git};
+use crate::annotation::AnnotatorId;
 use crate::corpus::CorpusId;
 use crate::words::{Lang, Say};
 
+pub use backup::Backup;
+pub use fold::{Ending, Folded};
+pub use journals::{FoundJournal, Journals};
+pub use save::SavedDocument;
+
 /// The largest document that is read, in bytes.
 const DOCUMENT_BYTES_MAX: u64 = 64 * 1024 * 1024;
-/// How often a document is written anew because somebody without a lock replaced it meanwhile.
-const ATTEMPTS: usize = 5;
 /// The folder, in the annotations folder, of what belongs to this machine alone.
-const LOCAL: &str = ".local";
+pub const LOCAL: &str = ".local";
 /// What git passes over: that folder, and what a process that was killed while it saved left.
-const IGNORED: &str = ".local/\n.*.ron.??????.tmp\n";
+const IGNORED: &str = ".local/\n.*.ron.*.tmp\n";
+/// How git merges documents: line by line, keeping both sides. A codebook lies beside the folders of
+/// the corpora and must not be merged so.
+const ATTRIBUTES: &str = "*/*.ron text eol=lf merge=union\n";
+/// How long a lock is waited for.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// How long is waited between two attempts.
+const PAUSE: Duration = Duration::from_millis(10);
 
 /// Gives the text of a recommendation by its id, for the comments of a document.
 pub type FirstWords<'a> = &'a dyn Fn(&str) -> Option<String>;
 
-/// A folder of documents, `<corpus>/<annotator>.ron`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A folder of documents, `<corpus>/<annotator>.ron`, with the journals of this machine's sittings
+/// in `.local/<corpus>/`.
+#[derive(Clone, Debug)]
 pub struct AnnotationsFolder {
     path: PathBuf,
+    /// Where journals are kept while the folder itself takes none.
+    spool: Option<PathBuf>,
+    disk: SharedFileSystem,
 }
 
 /// Why annotations are not on the disk.
@@ -50,6 +69,8 @@ pub enum SaveError {
     Replace(#[from] ReplaceError),
     /// Somebody else holds the lock, or replaces the document again and again.
     Busy(PathBuf),
+    /// Git is changing the files of the folder at this moment.
+    Git(PathBuf),
     /// One annotation is too long for a line of a document.
     TooLong(PathBuf),
     /// There is no folder to keep the document in.
@@ -65,47 +86,60 @@ impl Say for SaveError {
                 lang.document_read_only(&path.to_string_lossy(), &why.say(lang))
             }
             Self::Busy(path) => lang.document_busy(&path.to_string_lossy()),
+            Self::Git(path) => lang.git_is_busy(&path.to_string_lossy()),
             Self::TooLong(path) => lang.annotation_too_long(&path.to_string_lossy()),
             Self::NoFolder => lang.no_place_for_annotations().to_owned(),
         }
     }
 }
 
-/// What is on the disk after saving.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SavedDocument {
-    /// The document: what was to be saved, joined with what others had written.
-    pub document: Document,
-    /// Where it is.
-    pub path: PathBuf,
-    /// The mark of the bytes that were compared with it.
-    pub mark: FileMark,
-}
-
 /// What stands on the disk.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct LoadedDocument {
-    /// The document.
+    /// The document, joined with what stands in journals.
     pub document: Document,
     /// The mark of the bytes that were read; `None` if there are none.
     pub mark: Option<FileMark>,
-}
-
-/// What tells that a document was replaced: cheap to ask for, equal as long as nothing happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct FileMark {
-    device: u64,
-    file: u64,
-    bytes: u64,
-    modified: (i64, i64),
-    changed: (i64, i64),
+    /// The journals that were read.
+    pub journals: Journals,
+    /// How many facts stand in folded journals and not in the document, from which somebody took
+    /// them: an older version was brought back.
+    pub restored: usize,
 }
 
 impl AnnotationsFolder {
     /// Names a folder, which need not exist.
     #[must_use]
     pub fn new(path: impl Into<PathBuf>) -> Self {
-        Self { path: path.into() }
+        Self {
+            path: path.into(),
+            spool: None,
+            disk: file_system::disk(),
+        }
+    }
+
+    /// Names the folder below which journals are kept while this one takes none.
+    #[must_use]
+    pub fn with_spool(self, below: Option<&Path>) -> Self {
+        let whole = fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
+        // Two folders of annotations may be about the same corpus.
+        let name = format!("{:016x}", xxhash_rust::xxh3::xxh3_64(whole.as_os_str().as_encoded_bytes()));
+        Self {
+            spool: below.map(|below| below.join(name)),
+            ..self
+        }
+    }
+
+    /// Puts the folder on another file system.
+    #[must_use]
+    pub fn on(self, disk: SharedFileSystem) -> Self {
+        Self { disk, ..self }
+    }
+
+    /// Returns the file system that the folder is on.
+    #[must_use]
+    pub fn disk(&self) -> &dyn FileSystem {
+        &*self.disk
     }
 
     /// Returns where the folder is.
@@ -153,10 +187,10 @@ impl AnnotationsFolder {
     /// Returns the mark of a document as it is now; `None` if there is none.
     #[must_use]
     pub fn mark(&self, owner: &Owner) -> Option<FileMark> {
-        mark_of(&self.document_path(owner))
+        self.disk.mark(&self.document_path(owner))
     }
 
-    /// Loads a document; one that does not exist is empty.
+    /// Loads a document with what stands in the journals beside it; one that does not exist is empty.
     ///
     /// The mark of what was read comes with it: whoever compares it with the [`mark`](Self::mark)
     /// of later knows whether the document was replaced since.
@@ -166,203 +200,123 @@ impl AnnotationsFolder {
     /// Fails if it is there and cannot be read, or is larger than 64 MiB. What is wrong inside it is no
     /// error: lines that cannot be read are in the document, and so is why it must not be replaced.
     pub fn load(&self, owner: &Owner) -> Result<LoadedDocument, ReadError> {
-        let found = read_file(&self.document_path(owner))?;
+        let mut loaded = self.load_document(owner)?;
+        let facts = loaded.journals.unfolded_facts();
+        loaded.document.state.join_all(facts);
+        let folded = loaded.journals.folded_facts();
+        loaded.restored = loaded.document.state.join_all(folded);
+        Ok(loaded)
+    }
+
+    /// Loads a document and its journals, each for itself.
+    fn load_document(&self, owner: &Owner) -> Result<LoadedDocument, ReadError> {
+        let found = self.read_document(owner)?;
+        let hash = found.as_ref().map(|file| cover::hash(&file.bytes));
+        let journals = self.journals(owner, hash);
+        Ok(LoadedDocument {
+            document: found
+                .as_ref()
+                .map(|file| read(file, owner))
+                .unwrap_or_default(),
+            mark: found.map(|file| file.mark),
+            journals,
+            restored: 0,
+        })
+    }
+
+    /// Loads the document alone, as it stands.
+    ///
+    /// # Errors
+    ///
+    /// As [`AnnotationsFolder::load`].
+    pub fn load_as_it_stands(&self, owner: &Owner) -> Result<LoadedDocument, ReadError> {
+        let found = self.read_document(owner)?;
         let loaded = found.map(|file| LoadedDocument {
-            document: file.document(owner),
+            document: read(&file, owner),
             mark: Some(file.mark),
+            ..LoadedDocument::default()
         });
         Ok(loaded.unwrap_or_default())
     }
 
-    /// Brings a state onto the disk, joined with what stands there, so that nothing of either is
-    /// lost; when this returns without an error, a power cut does not undo it.
+    fn read_document(&self, owner: &Owner) -> Result<Option<FoundFile>, ReadError> {
+        self.disk
+            .read(&self.document_path(owner), DOCUMENT_BYTES_MAX)
+    }
+
+    /// Returns the folders of the journals on a corpus: that of the annotations folder, and the one
+    /// that takes its place where it cannot be written.
+    #[must_use]
+    pub fn journal_folders(&self, corpus: &CorpusId) -> Vec<PathBuf> {
+        let places = [Some(self.local(corpus)), self.spool_of(corpus)];
+        places.into_iter().flatten().collect()
+    }
+
+    /// Returns the folder, for one corpus, of what belongs to this machine alone.
+    #[must_use]
+    pub fn local(&self, corpus: &CorpusId) -> PathBuf {
+        self.path.join(LOCAL).join(corpus.as_str())
+    }
+
+    /// Returns the folder that takes its place where it cannot be written.
+    #[must_use]
+    pub fn spool_of(&self, corpus: &CorpusId) -> Option<PathBuf> {
+        let spool = self.spool.as_ref()?;
+        Some(spool.join(corpus.as_str()))
+    }
+
+    /// Takes the lock of a document, if the folder can have one, waiting up to two seconds for it.
+    ///
+    /// Its file is never deleted: two processes that lock files of the same name must lock the same
+    /// file.
+    fn lock(&self, owner: &Owner) -> Lock {
+        if self.make_local(&owner.corpus).is_err() {
+            return Lock::Unsupported;
+        }
+        let local = self.local(&owner.corpus);
+        let path = local.join(format!("fold.{}.lock", owner.annotator));
+        let mode = replace::file_mode(self.disk(), &local);
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            match self.disk.lock(&path, mode) {
+                Lock::Busy if Instant::now() < deadline => thread::sleep(PAUSE),
+                lock => return lock,
+            }
+        }
+    }
+
+    /// Makes the folder of what belongs to this machine alone, and tells git how to treat the files.
     ///
     /// # Errors
     ///
-    /// Fails if the document must not be replaced, cannot be read or replaced, or is held by
-    /// somebody else for two seconds; then nothing is lost on the disk, and the caller still has its
-    /// state and may try again.
-    pub fn save(
-        &self,
-        owner: &Owner,
-        state: &State,
-        first_words: FirstWords<'_>,
-    ) -> Result<SavedDocument, SaveError> {
-        let path = self.document_path(owner);
-        let held = self.lock(owner);
-        match held {
-            Lock::Busy => return Err(SaveError::Busy(path)),
-            Lock::Held(_) => replace::sweep(&path, SystemTime::now()),
-            Lock::Unsupported => {}
-        }
-        let mut ours: Option<Rendering> = None;
-        for _ in 0..ATTEMPTS {
-            let found = read_file(&path)?;
-            let seen = found.as_ref().map(|file| file.mark);
-            let mut document = match (&found, ours.take()) {
-                // What was written is what is read: only that is saved.
-                (Some(file), Some(ours)) if file.bytes == ours.bytes => {
-                    return Ok(SavedDocument {
-                        document: ours.document,
-                        path,
-                        mark: file.mark,
-                    });
+    /// Fails if the system refuses, or if somebody else could put files into the folder.
+    pub fn make_local(&self, corpus: &CorpusId) -> Result<(), ReplaceError> {
+        let (disk, local) = (self.disk(), self.path.join(LOCAL));
+        let is_new = !disk.is_folder(&local);
+        replace::make_private_folder(disk, &local)?;
+        replace::refuse_strangers(disk, &local)?;
+        replace::make_private_folder(disk, &self.local(corpus))?;
+        if is_new {
+            for (name, text) in [(".gitignore", IGNORED), (".gitattributes", ATTRIBUTES)] {
+                let path = self.path.join(name);
+                // Without them git shows a folder that nobody wants to commit, or stops at a
+                // conflict, and nothing is lost.
+                if matches!(disk.stand(&path), Ok(None)) {
+                    drop(replace::replace_if(disk, &path, text.as_bytes(), || true));
                 }
-                (Some(file), _) => file.document(owner),
-                (None, _) => Document::default(),
-            };
-            if let Some(why) = document.read_only {
-                return Err(SaveError::ReadOnly { path, why });
-            }
-            let is_whole = document.state.contains(state) && document.by_hand == 0;
-            if let Some(file) = found.filter(|_| is_whole) {
-                // Whoever wrote it may not have waited for the disk.
-                file.flush(&path)?;
-                let mark = file.mark;
-                return Ok(SavedDocument {
-                    document,
-                    path,
-                    mark,
-                });
-            }
-            document.state.join_all(state.facts());
-            let rendering = Rendering::of(&document, owner, first_words, &path)?;
-            let is_wanted = || mark_of(&path) == seen;
-            if replace::replace_if(&path, &rendering.bytes, is_wanted)? {
-                ours = Some(rendering);
             }
         }
-        Err(SaveError::Busy(path))
-    }
-
-    /// Takes the lock of a document, if the folder can have one.
-    fn lock(&self, owner: &Owner) -> Lock {
-        let local = self.path.join(LOCAL);
-        if self.make_local(&local).is_err() {
-            return Lock::Unsupported;
-        }
-        lock::take(&local.join(format!("fold.{}.{}.lock", owner.corpus, owner.annotator)))
-    }
-
-    /// Makes the folder of what belongs to this machine alone, and tells git to pass it over.
-    fn make_local(&self, local: &Path) -> Result<(), ReplaceError> {
-        if local.is_dir() {
-            return Ok(());
-        }
-        replace::make_private_folder(local)?;
-        let ignore = self.path.join(".gitignore");
-        if ignore.symlink_metadata().is_ok() {
-            return Ok(());
-        }
-        // Without it git shows a folder that nobody wants to commit, and nothing is lost.
-        drop(replace::replace(&ignore, IGNORED.as_bytes()));
         Ok(())
     }
 }
 
-/// The bytes of a document and what they read as.
-struct Rendering {
-    bytes: Vec<u8>,
-    document: Document,
-}
-
-impl Rendering {
-    /// Writes a document and reads it again: what could not be read must never stand in the place
-    /// of what could.
-    fn of(
-        document: &Document,
-        owner: &Owner,
-        first_words: FirstWords<'_>,
-        path: &Path,
-    ) -> Result<Self, SaveError> {
-        let bytes = Document::write(owner, &document.state, &document.kept, first_words);
-        let read = Document::read(&bytes, owner, Millis(0));
-        if let Some(why) = read.read_only {
-            Err(SaveError::ReadOnly {
-                path: path.to_owned(),
-                why,
-            })
-        } else if read.says_the_same(document) {
-            Ok(Self {
-                bytes,
-                document: read,
-            })
-        } else {
-            Err(SaveError::TooLong(path.to_owned()))
-        }
+/// Reads the bytes of a document.
+fn read(file: &FoundFile, owner: &Owner) -> Document {
+    let mut document = Document::read(&file.bytes, owner, file.written);
+    if file.is_protected {
+        document.read_only.get_or_insert(ReadOnly::Protected);
     }
-}
-
-/// The bytes of a document and when they were written.
-struct FoundFile {
-    file: File,
-    bytes: Vec<u8>,
-    written: Millis,
-    mark: FileMark,
-    /// Nobody may write it, by its mode. Replacing it asks for no such permission, and whoever took
-    /// it away meant the text; the superuser, who may everything, is bound by it too.
-    is_protected: bool,
-}
-
-impl FoundFile {
-    fn document(&self, owner: &Owner) -> Document {
-        let mut document = Document::read(&self.bytes, owner, self.written);
-        if self.is_protected {
-            document.read_only.get_or_insert(ReadOnly::Protected);
-        }
-        document
-    }
-
-    fn flush(&self, path: &Path) -> Result<(), ReplaceError> {
-        replace::sync_file(&self.file, path)
-    }
-}
-
-impl FileMark {
-    fn of(found: &fs::Metadata) -> Self {
-        use std::os::unix::fs::MetadataExt as _;
-        Self {
-            device: found.dev(),
-            file: found.ino(),
-            bytes: found.size(),
-            modified: (found.mtime(), found.mtime_nsec()),
-            changed: (found.ctime(), found.ctime_nsec()),
-        }
-    }
-}
-
-fn mark_of(path: &Path) -> Option<FileMark> {
-    fs::metadata(path).ok().as_ref().map(FileMark::of)
-}
-
-fn read_file(path: &Path) -> Result<Option<FoundFile>, ReadError> {
-    let file = match open_regular(path) {
-        Err(ReadError::Missing { .. }) => return Ok(None),
-        opened => opened?,
-    };
-    // Asked before reading: what is written meanwhile then has another mark.
-    let found = file
-        .metadata()
-        .map_err(|fault| ReadError::from_io(path, fault))?;
-    let bytes = read_opened(&file, path, DOCUMENT_BYTES_MAX)?;
-    let written = millis(found.modified().unwrap_or(UNIX_EPOCH));
-    Ok(Some(FoundFile {
-        file,
-        bytes,
-        written,
-        mark: FileMark::of(&found),
-        is_protected: found.permissions().readonly(),
-    }))
-}
-
-/// Returns a moment of the system's clock in milliseconds since 1970.
-fn millis(time: SystemTime) -> Millis {
-    match time.duration_since(UNIX_EPOCH) {
-        Ok(after) => Millis(i64::try_from(after.as_millis()).unwrap_or(i64::MAX)),
-        Err(before) => {
-            Millis(i64::try_from(before.duration().as_millis()).map_or(i64::MIN, |millis| -millis))
-        }
-    }
+    document
 }
 
 #[cfg(test)]

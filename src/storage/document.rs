@@ -51,6 +51,8 @@ pub struct Document {
     pub kept: Vec<KeptLine>,
     /// How many facts a person wrote by hand, without a stamp; they have got one.
     pub by_hand: usize,
+    /// The version of the form that it has.
+    pub schema: u32,
     /// Why the document must not be replaced, if so.
     pub read_only: Option<ReadOnly>,
 }
@@ -138,6 +140,7 @@ impl Document {
                 ..Self::default()
             };
         }
+        let schema = reading.schema();
         let (facts, unstamped) = facts_of(reading.entries);
         let by_hand = unstamped.len();
         let mut state: State = facts.into_iter().collect();
@@ -150,6 +153,7 @@ impl Document {
             state,
             kept: reading.kept,
             by_hand,
+            schema,
             read_only,
         }
     }

@@ -66,6 +66,12 @@ impl Paths {
             })
     }
 
+    /// Returns the folder of journals while their own takes none.
+    #[must_use]
+    pub fn spool(&self) -> Option<PathBuf> {
+        self.state.as_deref().map(|folder| folder.join("spool"))
+    }
+
     /// Returns the file of the last places.
     #[must_use]
     pub fn places(&self) -> Option<PathBuf> {

@@ -2,20 +2,28 @@
 
 mod leftovers;
 
-use std::fs::{self, DirBuilder, File, Permissions};
-use std::io::{self, Write as _};
-use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, PermissionsExt as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
+use super::file_system::{Disk, FileSystem, StandingKind, USUAL_FOLDER};
+use super::random;
 use super::system;
 use crate::words::{Lang, Say};
 
 pub use leftovers::sweep;
 
-/// How many random letters and digits the name of a temporary file has.
-const RANDOM_LETTERS: usize = 6;
 /// What the name of a temporary file ends in.
 const SUFFIX: &str = ".tmp";
+/// The mode of a file that only its owner reads.
+const PRIVATE_FILE: u32 = 0o600;
+/// The mode of a file that the group of its folder shares.
+const SHARED_FILE: u32 = 0o660;
+/// The mode of a folder that only its owner enters.
+const PRIVATE_FOLDER: u32 = 0o700;
+/// The mode of a folder that its group shares: what is made in it belongs to the same group.
+const SHARED_FOLDER: u32 = 0o2770;
+/// The bits of a folder that a group shares: its files get its group, and the group may write.
+const SHARED_BITS: u32 = 0o2020;
 
 /// Why a file was not replaced; what stood there stands there still.
 #[derive(Debug, thiserror::Error)]
@@ -27,6 +35,8 @@ pub enum ReplaceError {
     HardLinks(PathBuf),
     /// It is a folder, a device or the like.
     NotAFile(PathBuf),
+    /// It is a folder into which somebody else could put files.
+    Strangers(PathBuf),
     /// The system refused.
     Io {
         /// The file or folder that was worked on.
@@ -51,6 +61,7 @@ impl Say for ReplaceError {
             Self::SymbolicLink(path) => lang.file_is_symbolic_link(&path.to_string_lossy()),
             Self::HardLinks(path) => lang.file_has_hard_links(&path.to_string_lossy()),
             Self::NotAFile(path) => lang.file_is_no_file(&path.to_string_lossy()),
+            Self::Strangers(path) => lang.folder_of_strangers(&path.to_string_lossy()),
             Self::Io { path, source } => say_io(lang, path, source),
         }
     }
@@ -76,7 +87,7 @@ pub fn say_io(lang: Lang, path: &Path, error: &io::Error) -> String {
 ///
 /// The bytes go into a new file in the same folder, which is flushed to the disk, renamed and made
 /// durable by flushing the folder. Missing folders are made. The mode of the old file is kept; a new
-/// one gets what the process's mask allows.
+/// one is its owner's alone, or also its group's where the group shares the folder.
 ///
 /// # Errors
 ///
@@ -84,7 +95,7 @@ pub fn say_io(lang: Lang, path: &Path, error: &io::Error) -> String {
 /// stands as it was. A failed flush is never tried again on the same file: what it holds
 /// is unknown then, so a second attempt writes a new one.
 pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), ReplaceError> {
-    replace_if(path, bytes, || true).map(|_| ())
+    replace_if(&Disk, path, bytes, || true).map(|_| ())
 }
 
 /// Does as [`replace`] does, but asks `is_wanted` at the last moment, when all that is slow is done,
@@ -94,34 +105,82 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), ReplaceError> {
 ///
 /// Fails as [`replace`] does.
 pub fn replace_if(
+    disk: &dyn FileSystem,
     path: &Path,
     bytes: &[u8],
     is_wanted: impl FnOnce() -> bool,
 ) -> Result<bool, ReplaceError> {
     let folder = folder_of(path);
-    let mode = mode_of(path)?;
-    make_folder(folder)?;
-    let mut file = tempfile::Builder::new()
-        .prefix(&temporary_prefix(path))
-        .rand_bytes(RANDOM_LETTERS)
-        .suffix(SUFFIX)
-        .permissions(Permissions::from_mode(0o666))
-        .tempfile_in(folder)
-        .map_err(ReplaceError::io(folder))?;
-    if let Some(mode) = mode {
-        let permissions = Permissions::from_mode(mode);
-        file.as_file()
-            .set_permissions(permissions)
-            .map_err(ReplaceError::io(path))?;
-    }
-    file.write_all(bytes).map_err(ReplaceError::io(path))?;
-    file.as_file().sync_all().map_err(ReplaceError::io(path))?;
+    make_folder(disk, folder)?;
+    let temporary = write_temporary(disk, path, bytes, Durable::Yes)?;
     if !is_wanted() {
+        let _ = disk.remove(&temporary);
         return Ok(false);
     }
-    file.persist(path)
-        .map_err(|error| ReplaceError::io(path)(error.error))?;
-    sync_folder(folder).map(|()| true)
+    put_in_place(disk, &temporary, path)?;
+    disk.sync_folder(folder)
+        .map_err(ReplaceError::io(folder))
+        .map(|()| true)
+}
+
+/// Replaces a file that can be made anew from others: a reader finds the old bytes or the new ones,
+/// and after a power cut either or none.
+///
+/// # Errors
+///
+/// Fails as [`replace`] does.
+pub fn replace_cache(disk: &dyn FileSystem, path: &Path, bytes: &[u8]) -> Result<(), ReplaceError> {
+    let temporary = write_temporary(disk, path, bytes, Durable::No)?;
+    put_in_place(disk, &temporary, path)
+}
+
+/// Whether what is written must outlive a power cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Durable {
+    Yes,
+    No,
+}
+
+/// Writes the bytes into a new file beside `path` and returns its name; where that fails, none is
+/// left.
+fn write_temporary(
+    disk: &dyn FileSystem,
+    path: &Path,
+    bytes: &[u8],
+    durable: Durable,
+) -> Result<PathBuf, ReplaceError> {
+    let folder = folder_of(path);
+    let old = mode_of(disk, path)?;
+    let mode = old.unwrap_or_else(|| file_mode(disk, folder));
+    let temporary = folder.join(format!(
+        "{}{}{SUFFIX}",
+        temporary_prefix(path),
+        random::letters()
+    ));
+    let mut file = disk
+        .create(&temporary, mode)
+        .map_err(ReplaceError::io(folder))?;
+    let mut write = || {
+        // The mask may have taken bits of the mode away.
+        file.set_mode(mode)?;
+        file.append(bytes)?;
+        match durable {
+            Durable::Yes => file.sync_all(),
+            Durable::No => Ok(()),
+        }
+    };
+    if let Err(error) = write() {
+        let _ = disk.remove(&temporary);
+        return Err(ReplaceError::io(path)(error));
+    }
+    Ok(temporary)
+}
+
+fn put_in_place(disk: &dyn FileSystem, temporary: &Path, path: &Path) -> Result<(), ReplaceError> {
+    disk.rename(temporary, path).map_err(|error| {
+        let _ = disk.remove(temporary);
+        ReplaceError::io(path)(error)
+    })
 }
 
 /// Makes a folder and those above it, each durable before anything is put in it.
@@ -129,43 +188,75 @@ pub fn replace_if(
 /// # Errors
 ///
 /// Fails if the system refuses.
-pub fn make_folder(folder: &Path) -> Result<(), ReplaceError> {
-    make_folder_with(folder, &DirBuilder::new())
+pub fn make_folder(disk: &dyn FileSystem, folder: &Path) -> Result<(), ReplaceError> {
+    make_folder_with(disk, folder, USUAL_FOLDER)
 }
 
-/// Makes a folder that only its owner may enter, and those above it as [`make_folder`] does.
+/// Makes a folder that only its owner may enter, or also its group where that shares the folder
+/// above, and those above it as [`make_folder`] does.
 ///
 /// # Errors
 ///
 /// Fails if the system refuses.
-pub fn make_private_folder(folder: &Path) -> Result<(), ReplaceError> {
-    make_folder_with(folder, DirBuilder::new().mode(0o700))
+pub fn make_private_folder(disk: &dyn FileSystem, folder: &Path) -> Result<(), ReplaceError> {
+    let mode = match is_shared(disk, folder_of(folder)) {
+        true => SHARED_FOLDER,
+        false => PRIVATE_FOLDER,
+    };
+    make_folder_with(disk, folder, mode)
 }
 
-fn make_folder_with(folder: &Path, builder: &DirBuilder) -> Result<(), ReplaceError> {
-    if folder.is_dir() {
+fn make_folder_with(
+    disk: &dyn FileSystem,
+    folder: &Path,
+    mode: u32,
+) -> Result<(), ReplaceError> {
+    if disk.is_folder(folder) {
         return Ok(());
     }
     let above = folder_of(folder);
-    make_folder(above)?;
-    match builder.create(folder) {
+    make_folder(disk, above)?;
+    match disk.make_folder(folder, mode) {
         // Another process may have made it at the same moment.
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => {}
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && disk.is_folder(folder) => {}
         made => made.map_err(ReplaceError::io(folder))?,
     }
-    sync_folder(above)
+    disk.sync_folder(above).map_err(ReplaceError::io(above))
 }
 
-/// Flushes a folder, so that the names in it survive a power cut.
+/// Refuses a folder into which somebody else could put files: a link, one that everybody may write,
+/// one of another user that no group shares.
 ///
 /// # Errors
 ///
-/// Fails if the system refuses; file systems that have no such operation count as flushed.
-pub fn sync_folder(folder: &Path) -> Result<(), ReplaceError> {
-    match File::open(folder).and_then(|opened| opened.sync_all()) {
-        Err(error) if is_unsupported(&error) => Ok(()),
-        flushed => flushed.map_err(ReplaceError::io(folder)),
+/// Fails if it is such a folder, or if the system refuses.
+pub fn refuse_strangers(disk: &dyn FileSystem, folder: &Path) -> Result<(), ReplaceError> {
+    const OTHERS_WRITE: u32 = 0o002;
+    let refused = || ReplaceError::Strangers(folder.to_owned());
+    let found = disk.stand(folder).map_err(ReplaceError::io(folder))?;
+    let found = found.ok_or_else(refused)?;
+    let user = rustix::process::geteuid();
+    let is_ours = found.user == user.as_raw()
+        || found.user == rustix::fs::Uid::ROOT.as_raw()
+        || found.mode & SHARED_BITS == SHARED_BITS;
+    let is_safe = found.kind == StandingKind::Folder && found.mode & OTHERS_WRITE == 0;
+    (is_ours && is_safe).then_some(()).ok_or_else(refused)
+}
+
+/// Returns the mode of a new file in a folder.
+#[must_use]
+pub fn file_mode(disk: &dyn FileSystem, folder: &Path) -> u32 {
+    if is_shared(disk, folder) {
+        SHARED_FILE
+    } else {
+        PRIVATE_FILE
     }
+}
+
+/// Whether a group shares a folder.
+fn is_shared(disk: &dyn FileSystem, folder: &Path) -> bool {
+    let standing = disk.stand(&folder.join(".")).ok().flatten();
+    standing.is_some_and(|standing| standing.mode & SHARED_BITS == SHARED_BITS)
 }
 
 /// Flushes a file that somebody else wrote, and its name, so that both survive a power cut.
@@ -173,24 +264,15 @@ pub fn sync_folder(folder: &Path) -> Result<(), ReplaceError> {
 /// # Errors
 ///
 /// Fails if the system refuses.
-pub fn sync_file(file: &File, path: &Path) -> Result<(), ReplaceError> {
-    match file.sync_all() {
-        Err(error) if is_unsupported(&error) => {}
-        flushed => flushed.map_err(ReplaceError::io(path))?,
-    }
-    sync_folder(folder_of(path))
-}
-
-/// Returns whether the system says that it knows no such operation, rather than that it failed.
-fn is_unsupported(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput
-    )
+pub fn sync_file(disk: &dyn FileSystem, path: &Path) -> Result<(), ReplaceError> {
+    let folder = folder_of(path);
+    disk.sync_file(path).map_err(ReplaceError::io(path))?;
+    disk.sync_folder(folder).map_err(ReplaceError::io(folder))
 }
 
 /// Returns the folder that a path lies in.
-fn folder_of(path: &Path) -> &Path {
+#[must_use]
+pub fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         Some(_) => Path::new("."),
@@ -208,25 +290,24 @@ fn temporary_prefix(path: &Path) -> String {
 }
 
 /// Returns the permission bits of the file that stands at `path`, or `None` if none does.
-fn mode_of(path: &Path) -> Result<Option<u32>, ReplaceError> {
-    let found = match fs::symlink_metadata(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        found => found.map_err(ReplaceError::io(path))?,
+fn mode_of(disk: &dyn FileSystem, path: &Path) -> Result<Option<u32>, ReplaceError> {
+    let Some(found) = disk.stand(path).map_err(ReplaceError::io(path))? else {
+        return Ok(None);
     };
-    if found.is_symlink() {
-        Err(ReplaceError::SymbolicLink(path.to_owned()))
-    } else if !found.is_file() {
-        Err(ReplaceError::NotAFile(path.to_owned()))
-    } else if found.nlink() > 1 {
-        Err(ReplaceError::HardLinks(path.to_owned()))
-    } else {
-        Ok(Some(found.mode() & 0o777))
+    match found.kind {
+        StandingKind::Link => Err(ReplaceError::SymbolicLink(path.to_owned())),
+        StandingKind::Folder | StandingKind::Other => {
+            Err(ReplaceError::NotAFile(path.to_owned()))
+        }
+        StandingKind::File if found.names > 1 => Err(ReplaceError::HardLinks(path.to_owned())),
+        StandingKind::File => Ok(Some(found.mode & 0o777)),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::os::unix::fs::symlink;
+    use std::fs::{self, Permissions};
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
 
     use super::*;
 
@@ -263,13 +344,24 @@ mod tests {
     }
 
     #[test]
-    fn a_new_file_gets_the_mode_that_any_new_file_gets() {
-        let folder = tempfile::tempdir().unwrap();
-        let (plain, ours) = (folder.path().join("plain"), folder.path().join("ours"));
-        fs::write(&plain, "").unwrap();
-        replace(&ours, b"").unwrap();
-        let mode = |path: &Path| fs::metadata(path).unwrap().mode();
-        assert_eq!(mode(&plain), mode(&ours));
+    fn a_new_file_is_its_owner_s_or_that_of_a_group_that_shares_the_folder() {
+        let place = tempfile::tempdir().unwrap();
+        for (folder, file, made) in [
+            (0o755, 0o600, 0o700),
+            (0o775, 0o600, 0o700),
+            (0o2755, 0o600, 0o700),
+            (0o2775, 0o660, 0o2770),
+        ] {
+            let shared = place.path().join(format!("{folder:o}"));
+            fs::create_dir(&shared).unwrap();
+            fs::set_permissions(&shared, Permissions::from_mode(folder)).unwrap();
+            replace(&shared.join("a"), b"").unwrap();
+            make_private_folder(&Disk, &shared.join("b")).unwrap();
+            let mode = |name| fs::metadata(shared.join(name)).unwrap().mode() & 0o7777;
+            assert_eq!(mode("a"), file, "{folder:o}");
+            // What is made in a folder of a group belongs to the group by itself.
+            assert_eq!(mode("b") & 0o0777, made & 0o0777, "{folder:o}");
+        }
     }
 
     #[test]
@@ -277,7 +369,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("c.ron");
         replace(&path, b"old").unwrap();
-        assert!(!replace_if(&path, b"new", || false).unwrap());
+        assert!(!replace_if(&Disk, &path, b"new", || false).unwrap());
         assert_eq!(fs::read(&path).unwrap(), b"old");
         assert_eq!(names(folder.path()), ["c.ron"]);
     }

@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::Scene;
 use super::paint::{Pen, row, style_row};
 use crate::annotation::Tag;
+use crate::app::choices::{ChoiceList, ChoiceRow};
 use crate::app::editor::{ENDLESS, Editor};
 use crate::app::palette::{Command, CommandPalette, TagPalette, definition_measure};
 use crate::text;
@@ -195,6 +196,61 @@ fn command_row(
         pen.at(help_end).text(command.action.name(), theme.quiet);
     }
     pen.at(key_at).text(key, theme.key);
+    if selected {
+        style_row(buffer, area, theme.selected);
+    }
+}
+
+/// Draws a list to choose from and returns where the insertion point stands.
+pub fn choices(scene: Scene<'_>, list: &ChoiceList, buffer: &mut Buffer) -> Option<Position> {
+    let Scene {
+        app,
+        theme,
+        geometry,
+    } = scene;
+    let area = geometry.panel?;
+    let counts = (list.rows.len(), list.choices.len());
+    let position = query_row(scene, list.label, &list.query, counts, buffer);
+    let below = Rect {
+        y: area.y + 1,
+        height: ChoiceList::list_rows(area),
+        ..area
+    };
+    let rows = list.rows.iter().enumerate().skip(list.top);
+    for (line, (n, place)) in (0..below.height).zip(rows) {
+        if let Some(choice) = list.choices.get(*place) {
+            choice_row(scene, choice, n == list.selected, row(below, line), buffer);
+        }
+    }
+    if list.rows.is_empty() {
+        Pen::new(buffer, row(below, 0))
+            .skip(3)
+            .text(app.lang().no_such_row(), theme.quiet);
+    }
+    position
+}
+
+fn choice_row(
+    scene: Scene<'_>,
+    choice: &ChoiceRow,
+    selected: bool,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let theme = scene.theme;
+    let style = if selected {
+        theme.selected_elsewhere
+    } else {
+        theme.text
+    };
+    let mut pen = Pen::new(buffer, area);
+    pen.skip(1)
+        .text(if selected { ">" } else { " " }, style)
+        .skip(1)
+        .text(&choice.text, style)
+        .skip(2);
+    let room = pen.room();
+    pen.text_within(&choice.detail, room, theme.quiet);
     if selected {
         style_row(buffer, area, theme.selected);
     }

@@ -49,6 +49,7 @@ fn message(scene: Scene<'_>) -> Option<(String, Style)> {
     let reason = saving.fault()?.in_lang(lang);
     let (unsaved, retry) = (saving.unsaved(), app.key_of(Action::SaveAgain));
     let message = match saving.rescued_to() {
+        _ if unsaved == 0 => lang.drafts_not_saved(reason),
         Some(folder) => lang.not_saved_but_rescued(unsaved, folder, &retry, reason),
         None => lang.not_saved(unsaved, &retry, &app.key_of(Action::SaveElsewhere), reason),
     };

@@ -71,8 +71,36 @@ super::words! {
     no_such_tag: "没有这个标签；Esc 清除输入" / "no such tag; Esc clears the query";
     everything_is_saved: "全部已保存" / "everything is saved";
     saved_elsewhere(path: &str): "已另存到 {path}" / "saved to {path}";
-    joined_from_disk:
-        "已并入磁盘上的新批注" / "new annotations from the disk were joined";
+    joined_from_disk(facts: usize):
+        "已并入别处写的 {facts} 处批注" / "joined from elsewhere: {facts} of the annotations";
+    replaced_from_disk(facts: usize, replaced: usize, palette: &str):
+        "已并入别处写的 {facts} 处批注，其中 {replaced} 处改掉了原来的；{palette} 选“别处改过的批注”可以看，可以恢复" /
+        "joined from elsewhere: {facts}, of which {replaced} replaced what stood here; {palette} and “changed elsewhere” shows and restores them";
+    replaced: "别处改过" / "Changed elsewhere";
+    nothing_replaced:
+        "这次打开以来，没有批注在别处被改掉" / "nothing was replaced from elsewhere since this sitting began";
+    replaced_row(before: &str, after: &str, when: &str):
+        "原为 {before}，{when} 改为 {after}" / "was {before}, since {when} {after}";
+    enter_restores(accept: &str, cancel: &str):
+        "{accept} 恢复原来的，{cancel} 返回" / "{accept} brings the former one back, {cancel} goes back";
+    brought_back(id: &str, what: &str): "已恢复 {id}：{what}" / "brought back {id}: {what}";
+    sittings: "会话" / "Sittings";
+    no_other_sitting:
+        "没有打开别的会话" / "no other sitting of yours is open";
+    sitting_row(began: &str, written: &str, pid: u32, corpus: &str):
+        "自 {began}，最后写入 {written}，进程 {pid}，{corpus}" /
+        "since {began}, last wrote {written}, process {pid}, {corpus}";
+    enter_ends_sitting(accept: &str, cancel: &str):
+        "{accept} 结束选中的会话，{cancel} 返回" / "{accept} ends the chosen sitting, {cancel} goes back";
+    enter_again_ends(accept: &str):
+        "再按 {accept} 结束这个会话；它会先把修改存好" /
+        "{accept} again ends this sitting; it saves its edits first";
+    no_such_row: "没有这一行；Esc 清除输入" / "no such row; Esc clears the query";
+    drafts_wait(count: usize, id: &str, when: &str, memo: &str):
+        "有 {count} 份备注没有写完（{id}，{when}）：{memo} 接着写" /
+        "{count} of your memos not finished ({id}, {when}): {memo} goes on";
+    drafts_not_saved(reason: &str):
+        "备注草稿没有存到磁盘：{reason}" / "the draft of the memo is not on the disk: {reason}";
     quits_when_saved: "正在保存，存好就退出" / "saving; leaves when done";
     unsaved_on_quit(edits: u64, retry: &str, elsewhere: &str):
         "{edits} 处修改没有保存：{retry} 重试，{elsewhere} 另存；" /

@@ -92,6 +92,32 @@ super::words! {
     document_busy(path: &str):
         "没有保存：另一个程序正占用 {path}，请稍后再试" /
         "not saved: another program is busy with {path}; try again in a moment";
+    kept_in_spool(folder: &str):
+        "批注文件夹不能写：修改已存，暂放在 {folder}" /
+        "the annotations folder takes nothing: edits are saved, for the time being in {folder}";
+    kept_in_journal(why: &str):
+        "修改已存在日志里，批注文件还没有更新：{why}" /
+        "edits are saved in the journal, the document is not brought up to date: {why}";
+    journal_damaged(path: &str, damaged: usize, missing: u64):
+        "{path} 的日志有损坏：{damaged} 行校验不对，缺 {missing} 次修改；其余都读到了，坏行原样留着" /
+        "a journal of {path} is damaged: {damaged} lines with a wrong checksum, {missing} edits missing; all others were read, and the bad lines stay as they are";
+    restored_from_journals(path: &str, facts: usize):
+        "{path} 里少了 {facts} 处批注，已从本机的日志补回" /
+        "annotations missing from {path} were restored from this machine's journals: {facts}";
+    also_open(count: usize, place: &str, minutes: i64):
+        "本人还打开着 {count} 个会话（{place}，{minutes} 分钟前写过）；两边的修改都能看到" /
+        "you have {count} more open ({place}, last wrote {minutes} minutes ago); edits appear in both";
+    sitting_asked_to_end(session: &str):
+        "已请会话 {session} 结束" / "the sitting {session} was asked to end";
+    sitting_not_ended(session: &str, host: &str):
+        "会话 {session} 没有结束：它已经不在，或在另一台机器上（{host}），只能在那里关" /
+        "the sitting {session} was not ended: it is gone, or runs on another machine ({host}), where it must be closed";
+    git_is_busy(path: &str):
+        "批注文件稍后再更新：git 正在改动文件夹（{path}）" /
+        "the document waits: git is changing the folder ({path})";
+    line_without_stamp:
+        "日志里的事实缺少时间戳" /
+        "a fact of a journal has no stamp";
     annotation_too_long(path: &str):
         "没有保存：有一条批注太长，{path} 的一行放不下（上限 1 MiB）" /
         "not saved: an annotation is too long for a line of {path} (1 MiB)";
@@ -124,6 +150,9 @@ super::words! {
     file_is_no_file(path: &str):
         "{path} 不是普通文件" /
         "{path} is not a regular file";
+    folder_of_strangers(path: &str):
+        "{path} 不可靠：它是链接，或者别人也能往里面放文件；请用 chmod o-w 收紧，或删掉它" /
+        "{path} cannot be trusted: it is a link, or others could put files into it; tighten it with chmod o-w, or remove it";
     disk_full(path: &str):
         "磁盘已满，写不进 {path}" /
         "the disk is full: {path} cannot be written";

@@ -56,6 +56,8 @@ const BROWSE: &[Row] = &[
     ("l l J", "y  Ctrl-y", "Copy(\"二是争取先行先试。\")"),
     ("", "Tab", "reading;"),
     ("", "z  F9", "zen;"),
+    ("", "g s  Shift-F3", "ListSittings"),
+    ("", "g c  Shift-F1", "notice 这次打开以来"),
     ("", ":  F10  Alt-x", "mode Command;"),
     ("", "?  F1", "mode Help;"),
     ("", "R  Ctrl-s", "notice 全部已保存;"),
@@ -192,6 +194,7 @@ fn seen(sitting: &mut Sitting) -> String {
             (Some(&palette.query), Some(palette.selected))
         }
         Some(Overlay::Command(palette)) => (Some(&palette.query), Some(palette.selected)),
+        Some(Overlay::Choices(list)) => (Some(&list.query), Some(list.selected)),
         Some(Overlay::Prompt(prompt)) => (Some(&prompt.editor), None),
         Some(Overlay::Memo(memo)) => (Some(&memo.editor), None),
         Some(Overlay::Help(page, _)) => (Some(&page.query), Some(page.top)),

@@ -148,7 +148,7 @@ fn emacs_walks_saves_and_leaves_by_its_own_keys() {
     assert_eq!(sitting.said(), "unread memo \"一\"");
     sitting.keys("t Ctrl-g");
     assert_eq!(sitting.app.mode(), Mode::Browse);
-    sitting.save().take_effects();
+    sitting.save().keep_drafts().take_effects();
     sitting.keys("Ctrl-x Ctrl-c");
     assert_eq!(sitting.take_effects(), [pizhu::app::Effect::Quit]);
 }

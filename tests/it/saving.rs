@@ -136,11 +136,27 @@ fn a_disk_that_refuses_while_quitting_keeps_the_sitting_open() {
 }
 
 #[test]
-fn quitting_asks_before_a_draft_would_be_lost() {
-    let mut sitting = Sitting::after("l l m 需要 Esc Esc q");
+fn quitting_keeps_a_draft_first_and_asks_only_where_it_would_be_lost() {
+    let begun = Sitting::after("l l m 需要 Esc Esc q");
+    let mut sitting = begun.clone();
+    assert_eq!(sitting.take_effects(), [Effect::KeepDraftsNow]);
+    sitting.shows(ZH.quits_when_saved());
+    assert_eq!(sitting.keep_drafts().take_effects(), [Effect::Quit]);
+    let mut sitting = begun;
+    sitting.take_effects();
+    sitting.fail_save("磁盘已满").keys("q");
     assert_eq!(sitting.take_effects(), []);
     sitting.shows(&ZH.drafts_on_quit(1, "p01.t1.r1", "m"));
     assert_eq!(sitting.keys("q").take_effects(), [Effect::Quit]);
+}
+
+#[test]
+fn a_draft_that_cannot_be_kept_is_said_until_it_is() {
+    let mut sitting = Sitting::after("l l m 需要 Esc Esc");
+    sitting.keys("j");
+    sitting.fail_save("磁盘已满");
+    sitting.shows(&ZH.drafts_not_saved("磁盘已满"));
+    sitting.keep_drafts().hides("磁盘已满");
 }
 
 #[test]

@@ -7,7 +7,8 @@ use ratatui::layout::{Position, Rect};
 
 use pizhu::action::Action;
 use pizhu::annotation::{
-    Annotation, AnnotationId, AnnotatorId, Codebook, Fact, Millis, SessionId, Stamp, State, Value,
+    Annotation, AnnotationId, AnnotatorId, Codebook, Fact, Millis, RecordedEdit, SessionId, Stamp,
+    State, Value,
 };
 use pizhu::app::cursor::Level;
 use pizhu::app::{Access, App, Effect, Event, Settings};
@@ -116,8 +117,10 @@ impl Opening {
             now: BEGIN,
             effects: Vec::new(),
             looks: 0,
+            drafts: Vec::new(),
             waiting: Vec::new(),
             disk,
+            recorded: Vec::new(),
             foreign: Vec::new(),
         }
     }
@@ -157,10 +160,14 @@ pub struct Sitting {
     pub effects: Vec<Effect>,
     /// How often a look at the disk was asked for.
     pub looks: usize,
+    /// The drafts that were handed to the disk.
+    pub drafts: Vec<Effect>,
     size: (u16, u16),
     now: i64,
     waiting: Vec<Waiting>,
     disk: Vec<State>,
+    /// Every edit that was handed to the disk, as a journal keeps it.
+    pub recorded: Vec<(SourceIx, RecordedEdit)>,
     /// What others wrote and the sitting was not told yet.
     foreign: Vec<Fact>,
 }
@@ -209,22 +216,37 @@ impl Sitting {
             .into_iter()
             .partition(|effect| *effect == Effect::Reload);
         self.looks += looks.len();
+        let (drafts, effects): (Vec<Effect>, Vec<Effect>) = effects
+            .into_iter()
+            .partition(|effect| matches!(effect, Effect::KeepDraft { .. }));
+        self.drafts.extend(drafts);
         for effect in &effects {
             if let Effect::Save {
                 source,
                 edit,
-                facts,
+                recorded,
             } = effect
             {
                 self.waiting.push(Waiting {
                     source: *source,
                     edit: *edit,
-                    facts: facts.clone(),
+                    facts: recorded.edit.facts().collect(),
                 });
+                self.recorded.push((*source, recorded.clone()));
             }
         }
         self.effects.extend(effects);
         self
+    }
+
+    /// Writes every draft that waits, and tells it.
+    pub fn keep_drafts(&mut self) -> &mut Self {
+        let last = self.drafts.iter().map(|effect| match effect {
+            Effect::KeepDraft { draft, .. } => *draft,
+            other => panic!("no draft: {other:?}"),
+        });
+        let draft = last.max().unwrap_or_default();
+        self.event(Event::DraftsKept { draft })
     }
 
     /// Writes every edit that waits, as the runtime does: joined, and told one by one.
@@ -232,11 +254,11 @@ impl Sitting {
         for waiting in std::mem::take(&mut self.waiting) {
             self.disk[waiting.source.index()].join_all(waiting.facts);
             let fresh = std::mem::take(&mut self.foreign);
-            self.event(Event::Saved {
-                source: waiting.source,
-                edit: waiting.edit,
-                fresh,
-            });
+            if !fresh.is_empty() {
+                let source = waiting.source;
+                self.event(Event::Reloaded { source, fresh });
+            }
+            self.event(Event::Saved { edit: waiting.edit });
         }
         self
     }

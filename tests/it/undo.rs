@@ -132,7 +132,7 @@ fn a_field_that_somebody_changed_since_is_left_alone_and_undo_says_so() {
     sitting.save();
     sitting.told_on_focus("p01.t1.r1", Value::Tag(funding.clone(), false));
     assert_eq!(sitting.said(), "unread");
-    sitting.shows(Lang::Chinese.joined_from_disk());
+    sitting.shows(&Lang::Chinese.joined_from_disk(1));
     sitting.told_on_focus("p01.t1.r1", Value::Tag(funding, true));
     sitting.keys("u");
     assert_eq!(sitting.said(), "funding unread");

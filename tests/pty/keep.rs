@@ -1,9 +1,11 @@
 //! What the status line calls saved is on the disk, whatever happens to the sitting.
 
+use std::path::PathBuf;
+
 use rustix::process::Signal;
 
-use crate::session::Exit;
-use crate::sitting::{document, facts, facts_of, is_saved, open, wait_saved, zhang};
+use crate::session::{Exit, Session};
+use crate::sitting::{facts, facts_below, facts_of, is_saved, open, quit, wait_saved, zhang};
 
 #[test]
 fn what_is_called_saved_outlives_a_kill() {
@@ -35,9 +37,8 @@ fn a_kill_between_any_two_edits_leaves_a_whole_document() {
     session.wait_for_text("2/4 > 3/3");
     session.kill9();
     session.wait_exit();
-    let text = std::fs::read_to_string(document(session.home())).unwrap();
-    assert!(text.starts_with("[\n") && text.ends_with("]\n"), "{text}");
-    assert!(facts_of(&text).contains(&r#""p01.t1.r1", Tag("funding", true)"#.to_owned()));
+    let found = facts(session.home());
+    assert!(found.contains(&r#""p01.t1.r1", Tag("funding", true)"#.to_owned()), "{found:?}");
     let mut again = open(zhang().home_of(&session));
     again.type_keys("ll1");
     wait_saved(&again, "[制度机制]");
@@ -79,14 +80,25 @@ fn a_hangup_in_the_middle_of_a_memo_leaves_the_document_whole() {
     let mut session = open(zhang());
     session.type_keys("ll3");
     wait_saved(&session, "[资金保障]");
-    let before = std::fs::read(document(session.home())).unwrap();
+    let before = facts(session.home());
     session.type_keys("m");
     session.wait_for("the editor", |picture| picture.cursor().is_some());
     session.type_keys("还没有写完");
     session.wait_for_text("还没有写完");
     session.hang_up();
     assert_eq!(session.wait_exit(), Exit::Status(129));
-    assert_eq!(std::fs::read(document(session.home())).unwrap(), before);
+    assert_eq!(facts(session.home()), before);
+    // What was typed waits for who comes back.
+    let mut again = open(zhang().home_of(&session));
+    again.wait_for_text("1 份备注没有写完（p01.t1.r1");
+    again.type_keys("m");
+    again.wait_for_text("还没有写完");
+    again.type_keys("，写完了\x13");
+    wait_saved(&again, "写完了");
+    quit(&mut again);
+    assert!(facts(again.home()).contains(&r#""p01.t1.r1", Memo("还没有写完，写完了")"#.to_owned()));
+    let last = open(zhang().home_of(&again));
+    assert!(!last.picture().contains("没有写完（"), "{}", last.picture());
 }
 
 #[test]
@@ -109,6 +121,7 @@ fn an_edit_that_cannot_be_saved_stays_until_it_can() {
     // A file where the folder should be stops every user, the superuser included.
     let obstacle = session.home().join("work");
     std::fs::write(&obstacle, "").unwrap();
+    let state = obstruct_state(&session);
     session.type_keys("ll3");
     let picture = session.wait_for("the fault", |picture| {
         picture.last_row().contains("未保存 1 处")
@@ -118,19 +131,72 @@ fn an_edit_that_cannot_be_saved_stays_until_it_can() {
     let picture = session.wait_for_text("再按 q 就丢弃");
     assert!(picture.is_alternate());
     std::fs::remove_file(&obstacle).unwrap();
+    std::fs::remove_file(&state).unwrap();
     session.type_keys("R");
     wait_saved(&session, "[资金保障]");
+    let tag = [r#""p01.t1.r1", Tag("funding", true)"#];
+    assert_eq!(facts_below(session.home(), &obstacle), tag);
+    quit(&mut session);
+    let path = obstacle.join("cq-15th-plan-symposium/zhang.ron");
+    let text = std::fs::read_to_string(path).unwrap();
+    assert_eq!(facts_of(&text), tag);
+}
+
+/// Makes a file stand where the folder of journals should that are kept nowhere else.
+fn obstruct_state(session: &Session) -> PathBuf {
+    let state = session.home().join("state/pizhu");
+    std::fs::write(&state, "").unwrap();
+    state
+}
+
+#[test]
+fn while_the_folder_takes_nothing_edits_are_kept_elsewhere_and_come_back() {
+    let setup = || zhang().arguments(["--annotations", "work"]);
+    let mut session = open(setup());
+    let obstacle = session.home().join("work");
+    std::fs::write(&obstacle, "").unwrap();
+    session.type_keys("ll3");
+    session.wait_for_text("批注文件夹不能写：修改已存，暂放在");
+    session.type_keys("j");
+    wait_saved(&session, "[资金保障]");
+    session.kill9();
+    session.wait_exit();
+    std::fs::remove_file(&obstacle).unwrap();
+    let mut again = open(setup().home_of(&session));
+    again.type_keys("ll");
+    again.wait_for_text("[资金保障]");
+    quit(&mut again);
     let path = obstacle.join("cq-15th-plan-symposium/zhang.ron");
     let text = std::fs::read_to_string(path).unwrap();
     assert_eq!(facts_of(&text), [r#""p01.t1.r1", Tag("funding", true)"#]);
-    session.type_keys("q");
-    assert_eq!(session.wait_exit(), Exit::Status(0));
+}
+
+#[test]
+fn undo_goes_on_where_the_last_sitting_ended() {
+    let mut session = open(zhang());
+    session.type_keys("ll3J1");
+    wait_saved(&session, "[制度机制]");
+    session.kill9();
+    session.wait_exit();
+    let mut again = open(zhang().home_of(&session));
+    again.type_keys("ll");
+    again.wait_for_text("[资金保障]");
+    again.type_keys("u");
+    again.wait_for_text("已撤销 p01.t1.r2：-[制度机制]");
+    again.type_keys("u");
+    again.wait_for_text("已撤销 p01.t1.r1：-[资金保障]");
+    quit(&mut again);
+    let mut last = open(zhang().home_of(&again));
+    last.type_keys("ll");
+    last.type_keys("\x12");
+    last.wait_for_text("已重做 p01.t1.r1：+[资金保障]");
 }
 
 #[test]
 fn who_leaves_edits_behind_is_told_so_by_the_shell_too() {
     let mut session = open(zhang().arguments(["--annotations", "work"]));
     std::fs::write(session.home().join("work"), "").unwrap();
+    obstruct_state(&session);
     session.type_keys("ll3");
     session.wait_for_text("未保存 1 处");
     session.type_keys("q");

@@ -2,6 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use pizhu::annotation::AnnotatorId;
+use pizhu::corpus::CorpusId;
+use pizhu::storage::{AnnotationsFolder, Document, Owner};
+
 use crate::picture::Picture;
 use crate::session::{Session, Setup};
 
@@ -58,10 +62,25 @@ pub fn document(home: &Path) -> PathBuf {
     home.join("data/pizhu/annotations/cq-15th-plan-symposium/zhang.ron")
 }
 
-/// Returns the facts of zhang's document as it is now, without their stamps.
+/// Returns the facts of zhang that are on the disk now, in the document and in journals, without
+/// their stamps.
 pub fn facts(home: &Path) -> Vec<String> {
-    let text = std::fs::read_to_string(document(home)).unwrap_or_default();
-    facts_of(&text)
+    facts_below(home, &home.join("data/pizhu/annotations"))
+}
+
+/// Returns the facts of zhang that are on the disk now, of a folder of annotations, without their
+/// stamps.
+pub fn facts_below(home: &Path, annotations: &Path) -> Vec<String> {
+    let spool = home.join("state/pizhu/spool");
+    let folder = AnnotationsFolder::new(annotations).with_spool(Some(&spool));
+    let owner = Owner {
+        corpus: CorpusId::try_from("cq-15th-plan-symposium").unwrap(),
+        annotator: AnnotatorId::try_from("zhang").unwrap(),
+    };
+    let loaded = folder.load(&owner).unwrap();
+    assert!(loaded.journals.faults.is_empty(), "{:?}", loaded.journals.faults);
+    let text = Document::write(&owner, &loaded.document.state, &[], &|_| None);
+    facts_of(str::from_utf8(&text).unwrap())
 }
 
 /// Returns the facts of a document, without their stamps.

@@ -186,6 +186,7 @@ fn a_corpus_of_ones_own_is_annotated_beside_it() {
     session.wait_for_text("自己的语料");
     session.type_keys("ll3");
     wait_saved(&session, "[资金保障]");
+    quit(&mut session);
     let beside = folder.join("annotations/own/zhang.ron");
     let text = std::fs::read_to_string(beside).unwrap();
     assert!(

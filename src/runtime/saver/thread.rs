@@ -1,56 +1,44 @@
-//! What the storage's thread does: joins edits into their documents, writes these, and tries again
-//! what failed.
+//! What the storage's thread does: keeps edits in the journals, tries again what failed, and brings
+//! everything into the documents when nobody types.
+
+mod earlier;
+mod schedule;
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use super::Request;
+use crate::annotation::{AnnotationId, DraftFact, RecordedEdit};
 use crate::app::Event;
 use crate::corpus::{Corpus, SourceIx};
-use crate::storage::{AnnotationsFolder, OpenedDocument};
+use crate::runtime::now;
+use crate::storage::{AnnotationsFolder, Found, OpenedDocument, SaveError};
 use crate::words::{Said, Say as _};
 
-/// How long the first retry waits after a save that failed.
-const FIRST_RETRY: Duration = Duration::from_secs(5);
-/// The longest wait between two retries.
-const LAST_RETRY: Duration = Duration::from_secs(60);
-
-/// When what failed is tried again.
-#[derive(Clone, Copy, Debug)]
-struct Retry {
-    /// How long is waited for it in all.
-    wait: Duration,
-    at: Instant,
-}
-
-impl Retry {
-    fn after(wait: Duration) -> Self {
-        Self {
-            wait,
-            at: Instant::now() + wait,
-        }
-    }
-}
-
-/// Why documents are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Cause {
-    /// Somebody asks for it.
-    Asked,
-    /// A retry has waited long enough.
-    Waited,
-}
+use schedule::{Cause, Schedule};
 
 /// What the thread has to do once all requests at hand are taken in.
 #[derive(Default)]
 struct Due {
     save: bool,
+    drafts: bool,
     reload: bool,
     /// Who waits to hear whether everything is on the disk.
     finished: Vec<Sender<bool>>,
+    /// Who waits to hear that, and then for the documents.
+    closed: Vec<Sender<bool>>,
+}
+
+/// What waits to be kept in the journal of one document.
+#[derive(Default)]
+struct Pending {
+    /// The edits, each with its number.
+    edits: Vec<(u64, RecordedEdit)>,
+    /// The drafts that wait for a pause in typing, each with its number.
+    drafts: BTreeMap<AnnotationId, (u64, DraftFact)>,
 }
 
 /// What the thread knows.
@@ -59,10 +47,13 @@ pub struct StorageThread<R> {
     documents: Vec<OpenedDocument>,
     report: R,
     last_edit: u64,
-    /// Of each document that has edits which are not on the disk, the first such edit.
-    unsaved: BTreeMap<SourceIx, u64>,
-    /// The next retry, while edits are not on the disk because writing them failed.
-    retry: Option<Retry>,
+    last_draft: u64,
+    pending: BTreeMap<SourceIx, Pending>,
+    schedule: Schedule,
+    /// What was last said of a document that could not be written, so that it is said once.
+    said: Option<Said>,
+    /// The folder in which journals were last said to be kept for the time being.
+    spool: Option<PathBuf>,
 }
 
 impl<R: FnMut(Event)> StorageThread<R> {
@@ -73,8 +64,11 @@ impl<R: FnMut(Event)> StorageThread<R> {
             documents,
             report,
             last_edit: 0,
-            unsaved: BTreeMap::new(),
-            retry: None,
+            last_draft: 0,
+            pending: BTreeMap::new(),
+            schedule: Schedule::default(),
+            said: None,
+            spool: None,
         }
     }
 
@@ -83,20 +77,29 @@ impl<R: FnMut(Event)> StorageThread<R> {
         loop {
             match self.wait(requests) {
                 Ok(first) => self.take_all(first, requests),
-                Err(RecvTimeoutError::Timeout) => self.save_all(Cause::Waited),
+                Err(RecvTimeoutError::Timeout) => self.do_what_is_due(Instant::now()),
                 Err(RecvTimeoutError::Disconnected) => return,
             }
         }
     }
 
-    /// Waits for a request, and for no longer than the next retry, however often somebody asks for
-    /// something else meanwhile. While nothing failed, nothing recurs.
+    /// Waits for a request, and for no longer than what is due next. While nothing is edited,
+    /// nothing is due.
     fn wait(&self, requests: &Receiver<Request>) -> Result<Request, RecvTimeoutError> {
-        match self.retry {
-            Some(retry) => {
-                requests.recv_timeout(retry.at.saturating_duration_since(Instant::now()))
-            }
+        match self.schedule.next() {
+            Some(at) => requests.recv_timeout(at.saturating_duration_since(Instant::now())),
             None => Ok(requests.recv()?),
+        }
+    }
+
+    fn do_what_is_due(&mut self, at: Instant) {
+        if self.schedule.is_retry_due(at) {
+            self.keep_all(Cause::Waited, true);
+        } else if self.schedule.are_drafts_due(at) {
+            self.keep_all(Cause::Waited, true);
+        }
+        if self.schedule.is_fold_due(at) {
+            self.fold_all(false);
         }
     }
 
@@ -108,129 +111,229 @@ impl<R: FnMut(Event)> StorageThread<R> {
         while let Ok(next) = requests.try_recv() {
             self.take(next, &mut due);
         }
-        if due.save {
-            self.save_all(Cause::Asked);
+        if due.save || due.drafts {
+            self.keep_all(Cause::Asked, due.drafts);
         }
         if due.reload {
             self.reload();
         }
-        for done in due.finished {
+        let all_kept = self.pending.values().all(Pending::is_empty);
+        for done in &due.finished {
             // Whoever waited may have given up.
-            let _ = done.send(self.unsaved.is_empty());
+            let _ = done.send(all_kept);
         }
+        for done in due.closed {
+            let _ = done.send(all_kept);
+            self.fold_all(true);
+        }
+        self.do_what_is_due(Instant::now());
     }
 
     fn take(&mut self, request: Request, due: &mut Due) {
         match request {
+            Request::Begin => self.begin(),
             Request::Save {
                 source,
                 edit,
-                facts,
+                recorded,
             } => {
                 due.save = true;
+                // Others may have written since the last look.
+                due.reload = true;
                 self.last_edit = self.last_edit.max(edit);
-                if let Some(opened) = self.document(source) {
-                    opened.document.state.join_all(facts);
-                    self.unsaved.entry(source).or_insert(edit);
-                }
+                let pending = self.pending.entry(source).or_default();
+                pending.edits.push((edit, recorded));
             }
-            Request::SaveAgain => due.save = true,
+            Request::KeepDraft {
+                source,
+                draft,
+                fact,
+            } => {
+                self.last_draft = self.last_draft.max(draft);
+                let pending = self.pending.entry(source).or_default();
+                // That a draft is no more is said with the edit that it became.
+                due.drafts |= fact.draft.is_none();
+                pending.drafts.insert(fact.id.clone(), (draft, fact));
+                self.schedule.draft_typed(Instant::now());
+            }
+            Request::KeepDraftsNow => due.drafts = true,
+            Request::SaveAgain => (due.save, due.drafts) = (true, true),
             Request::Finish(done) => {
-                due.save = true;
+                (due.save, due.drafts) = (true, true);
                 due.finished.push(done);
             }
-            // Neither is a reason to try what failed again, and to say once more that it does.
+            Request::Close(done) => {
+                (due.save, due.drafts) = (true, true);
+                due.closed.push(done);
+            }
+            // None is a reason to try what failed again, and to say once more that it does.
             Request::SaveElsewhere(path) => self.save_elsewhere(&path),
             Request::Reload => due.reload = true,
+            Request::ListSittings => self.list_sittings(),
+            Request::EndSitting(sitting) => self.end_sitting(&sitting),
         }
     }
 
-    /// Returns the document of a source.
-    fn document(&mut self, source: SourceIx) -> Option<&mut OpenedDocument> {
-        self.documents
-            .iter_mut()
-            .find(|opened| opened.source == source)
-    }
-
-    /// Writes every document that has edits which are not on the disk.
-    fn save_all(&mut self, cause: Cause) {
+    /// Keeps everything that waits in the journals, the drafts among it if it is their time.
+    fn keep_all(&mut self, cause: Cause, with_drafts: bool) {
         let mut fault = None;
-        let mut saved = Vec::new();
+        let mut has_kept_edits = false;
         for opened in &mut self.documents {
-            if !self.unsaved.contains_key(&opened.source) {
+            let Some(pending) = self.pending.get_mut(&opened.source) else {
+                continue;
+            };
+            let edits: Vec<RecordedEdit> =
+                pending.edits.iter().map(|(_, edit)| edit.clone()).collect();
+            let drafts: Vec<DraftFact> = match with_drafts {
+                true => pending.drafts.values().map(|(_, fact)| fact.clone()).collect(),
+                false => Vec::new(),
+            };
+            if edits.is_empty() && drafts.is_empty() {
                 continue;
             }
-            match opened.save(&self.corpus) {
-                Ok(found) => {
-                    self.unsaved.remove(&opened.source);
-                    saved.push((opened.source, found));
+            match opened.keep(&edits, &drafts) {
+                Ok(()) => {
+                    has_kept_edits |= !edits.is_empty();
+                    pending.edits.clear();
+                    if with_drafts {
+                        pending.drafts.clear();
+                    }
                 }
                 Err(error) => fault = Some(error),
             }
         }
-        // A number is on the disk when no document waits for an edit up to it.
-        let first_unsaved = self.unsaved.values().min();
-        let edit = first_unsaved.map_or(self.last_edit, |first| first - 1);
-        for (source, found) in saved {
-            (self.report)(Event::Saved {
-                source,
-                edit,
-                fresh: found.fresh,
-            });
-            if let Some(notice) = found.notice {
-                (self.report)(Event::Notice(notice));
+        self.schedule.kept(with_drafts && fault.is_none());
+        if has_kept_edits {
+            self.schedule.edited(Instant::now());
+        }
+        self.tell_what_is_kept(has_kept_edits, with_drafts);
+        self.schedule.failed(fault.is_some().then_some(cause), Instant::now());
+        match fault {
+            Some(error) => {
+                let reason = Said::new(|lang| error.say(lang));
+                (self.report)(Event::NotSaved { reason });
+            }
+            None => self.tell_of_spool(),
+        }
+    }
+
+    /// Tells up to which numbers edits and drafts are on the disk: below the first that waits.
+    fn tell_what_is_kept(&mut self, edits: bool, drafts: bool) {
+        let pending = self.pending.values();
+        let first_edit = pending.clone().flat_map(|pending| &pending.edits);
+        let first_edit = first_edit.map(|(edit, _)| *edit).min();
+        let first_draft = pending.flat_map(|pending| pending.drafts.values());
+        let first_draft = first_draft.map(|(draft, _)| *draft).min();
+        let before = |first: Option<u64>, last: u64| first.map_or(last, |first| first - 1);
+        if edits {
+            let edit = before(first_edit, self.last_edit);
+            (self.report)(Event::Saved { edit });
+        }
+        if drafts {
+            let draft = before(first_draft, self.last_draft);
+            (self.report)(Event::DraftsKept { draft });
+        }
+    }
+
+    /// Says once that the journals lie elsewhere for the time being.
+    fn tell_of_spool(&mut self) {
+        let spool = self.documents.iter().find_map(OpenedDocument::spooled_in);
+        if let Some(folder) = spool.as_ref().filter(|_| spool != self.spool) {
+            let folder = folder.to_string_lossy();
+            let said = Said::new(|lang| lang.kept_in_spool(&folder));
+            (self.report)(Event::Notice(said));
+        }
+        self.spool = spool;
+    }
+
+    /// Brings what the journals hold into the documents.
+    fn fold_all(&mut self, is_ending: bool) {
+        self.schedule.folded();
+        for n in 0..self.documents.len() {
+            let Some(opened) = self.documents.get_mut(n) else {
+                return;
+            };
+            if !opened.waits_for_fold(is_ending) {
+                continue;
+            }
+            let source = opened.source;
+            match opened.fold(&self.corpus, is_ending, now()) {
+                Ok(found) => {
+                    self.said = None;
+                    self.tell_of_found(source, found);
+                }
+                Err(error) => self.tell_of_fold(&error),
             }
         }
-        self.retry = fault.as_ref().map(|_| self.next_retry(cause));
-        if let Some(error) = fault {
-            let reason = Said::new(|lang| error.say(lang));
-            (self.report)(Event::NotSaved { reason });
+    }
+
+    /// Says why a document waits for what the journals hold, once for each reason.
+    fn tell_of_fold(&mut self, error: &SaveError) {
+        self.schedule.fold_failed(Instant::now());
+        if matches!(error, SaveError::Busy(_) | SaveError::Git(_)) {
+            return;
+        }
+        let reason = Said::new(|lang| lang.kept_in_journal(&error.say(lang)));
+        if self.said.as_ref() != Some(&reason) {
+            (self.report)(Event::Notice(reason.clone()));
+            self.said = Some(reason);
         }
     }
 
-    /// Returns the retry after a save that failed; only retries that fail make the next one wait
-    /// longer, for an edit says nothing of how long the disk will stay as it is.
-    fn next_retry(&self, cause: Cause) -> Retry {
-        let wait = match (self.retry, cause) {
-            (Some(retry), Cause::Waited) => (retry.wait * 2).min(LAST_RETRY),
-            (None, _) | (_, Cause::Asked) => FIRST_RETRY,
-        };
-        Retry::after(wait)
-    }
-
-    /// Reads again every document that was replaced since it was last read.
+    /// Reads again every document that was replaced since it was last read, and what others have
+    /// written into their journals.
     fn reload(&mut self) {
-        for opened in &mut self.documents {
+        for n in 0..self.documents.len() {
+            let Some(opened) = self.documents.get_mut(n) else {
+                return;
+            };
+            let source = opened.source;
             match opened.reload() {
                 Ok(None) => {}
-                Ok(Some(found)) => {
-                    (self.report)(Event::Reloaded {
-                        source: opened.source,
-                        fresh: found.fresh,
-                    });
-                    if let Some(notice) = found.notice {
-                        (self.report)(Event::Notice(notice));
-                    }
-                }
+                Ok(Some(found)) => self.tell_of_found(source, found),
                 Err(error) => (self.report)(Event::Notice(Said::new(|lang| error.say(lang)))),
             }
+        }
+    }
+
+    fn tell_of_found(&mut self, source: SourceIx, found: Found) {
+        let Found { fresh, notice } = found;
+        if !fresh.is_empty() {
+            (self.report)(Event::Reloaded { source, fresh });
+        }
+        if let Some(notice) = notice {
+            (self.report)(Event::Notice(notice));
         }
     }
 
     /// Writes all documents into another annotations folder.
     fn save_elsewhere(&mut self, path: &Path) {
         let folder = AnnotationsFolder::new(path);
+        for opened in &mut self.documents {
+            // What waits is not in the state that is written.
+            if let Some(pending) = self.pending.get(&opened.source) {
+                for (_, edit) in &pending.edits {
+                    opened.document.state.join_all(edit.edit.facts());
+                }
+            }
+        }
         let kept = self
             .documents
             .iter()
             .filter(|opened| opened.folder.is_some());
         for opened in kept {
-            if let Err(error) = opened.save_into(&folder, &self.corpus) {
+            if let Err(error) = opened.save_into(&folder, &self.corpus, now()) {
                 return (self.report)(Event::Notice(Said::new(|lang| error.say(lang))));
             }
         }
         let (path, edit) = (path.to_owned(), self.last_edit);
         (self.report)(Event::SavedElsewhere { path, edit });
+    }
+}
+
+impl Pending {
+    fn is_empty(&self) -> bool {
+        self.edits.is_empty() && self.drafts.is_empty()
     }
 }
 

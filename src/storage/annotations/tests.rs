@@ -1,10 +1,11 @@
 //! What the folder promises: whoever saves, nobody's work is lost, and what is not ours stays.
 
+use std::fs::File;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
-use std::thread;
+use std::time::{Duration, UNIX_EPOCH};
 
 use super::*;
-use crate::annotation::{AnnotationId, Intent, SessionId, TagId, Value};
+use crate::annotation::{AnnotationId, Intent, Millis, SessionId, State, TagId, Value};
 
 const NOW: Millis = Millis(1_795_461_031_500);
 
@@ -54,7 +55,8 @@ fn text(folder: &AnnotationsFolder) -> String {
 #[test]
 fn what_is_saved_is_loaded_and_lies_where_it_should() {
     let (_place, folder) = folder();
-    assert_eq!(folder.load(&owner()).unwrap(), LoadedDocument::default());
+    let loaded = folder.load(&owner()).unwrap();
+    assert_eq!((loaded.document, loaded.mark), (Document::default(), None));
     assert_eq!(
         (
             folder.mark(&owner()),
@@ -63,7 +65,7 @@ fn what_is_saved_is_loaded_and_lies_where_it_should() {
         (None, vec![])
     );
     let state = tagged("r1", "a");
-    let saved = folder.save(&owner(), &state, &no_words).unwrap();
+    let saved = folder.save(&owner(), &state, &no_words, NOW).unwrap();
     assert_eq!(saved.path, folder.path().join("cq-15th/zhang.ron"));
     assert_eq!(
         (
@@ -78,7 +80,11 @@ fn what_is_saved_is_loaded_and_lies_where_it_should() {
     );
     assert_eq!(
         fs::read_to_string(folder.path().join(".gitignore")).unwrap(),
-        ".local/\n.*.ron.??????.tmp\n"
+        ".local/\n.*.ron.*.tmp\n"
+    );
+    assert_eq!(
+        fs::read_to_string(folder.path().join(".gitattributes")).unwrap(),
+        "*/*.ron text eol=lf merge=union\n"
     );
     let local = fs::metadata(folder.path().join(".local")).unwrap();
     assert_eq!(local.permissions().mode() & 0o777, 0o700);
@@ -92,17 +98,17 @@ fn what_is_saved_is_loaded_and_lies_where_it_should() {
 fn a_mark_is_that_of_the_bytes_that_were_read_or_written() {
     let (_place, folder) = folder();
     let saved = folder
-        .save(&owner(), &tagged("r1", "a"), &no_words)
+        .save(&owner(), &tagged("r1", "a"), &no_words, NOW)
         .unwrap();
     let loaded = folder.load(&owner()).unwrap();
     assert_eq!(loaded.mark, Some(saved.mark));
     assert_eq!(loaded.mark, folder.mark(&owner()));
     let again = folder
-        .save(&owner(), &tagged("r1", "a"), &no_words)
+        .save(&owner(), &tagged("r1", "a"), &no_words, NOW)
         .unwrap();
     assert_eq!(again.mark, saved.mark);
     let other = folder
-        .save(&owner(), &tagged("r2", "a"), &no_words)
+        .save(&owner(), &tagged("r2", "a"), &no_words, NOW)
         .unwrap();
     assert_ne!(other.mark, saved.mark);
 }
@@ -111,12 +117,12 @@ fn a_mark_is_that_of_the_bytes_that_were_read_or_written() {
 fn saving_what_stands_there_leaves_the_file_alone() {
     let (_place, folder) = folder();
     let state = tagged("r1", "a");
-    folder.save(&owner(), &state, &no_words).unwrap();
+    folder.save(&owner(), &state, &no_words, NOW).unwrap();
     let mark = folder.mark(&owner());
-    folder.save(&owner(), &state, &no_words).unwrap();
+    folder.save(&owner(), &state, &no_words, NOW).unwrap();
     assert_eq!(folder.mark(&owner()), mark);
     folder
-        .save(&owner(), &tagged("r2", "a"), &no_words)
+        .save(&owner(), &tagged("r2", "a"), &no_words, NOW)
         .unwrap();
     assert_ne!(folder.mark(&owner()), mark);
 }
@@ -125,10 +131,10 @@ fn saving_what_stands_there_leaves_the_file_alone() {
 fn what_another_window_saved_meanwhile_stays_and_comes_back() {
     let (_place, folder) = folder();
     folder
-        .save(&owner(), &tagged("r1", "theirs"), &no_words)
+        .save(&owner(), &tagged("r1", "theirs"), &no_words, NOW)
         .unwrap();
     let saved = folder
-        .save(&owner(), &tagged("r1", "ours"), &no_words)
+        .save(&owner(), &tagged("r1", "ours"), &no_words, NOW)
         .unwrap();
     let tags: Vec<_> = saved
         .document
@@ -154,7 +160,7 @@ fn windows_lose_nothing(folder: &AnnotationsFolder) {
                     let (id, tag) = (format!("r{}", edit % 3), format!("w{window}.{edit}"));
                     set_tag(&mut state, &id, &tag, &format!("window0{window}"));
                     let saved = loop {
-                        match folder.save(&owner(), &state, &no_words) {
+                        match folder.save(&owner(), &state, &no_words, NOW) {
                             Ok(saved) => break saved,
                             Err(SaveError::Busy(_)) => {}
                             Err(error) => panic!("{error}"),
@@ -185,7 +191,7 @@ fn windows_that_save_at_the_same_time_lose_nothing() {
 fn what_is_written_between_reading_and_replacing_is_joined_too() {
     let (_place, folder) = folder();
     folder
-        .save(&owner(), &tagged("r1", "first"), &no_words)
+        .save(&owner(), &tagged("r1", "first"), &no_words, NOW)
         .unwrap();
     let path = folder.document_path(&owner());
     let turns = std::cell::Cell::new(0);
@@ -200,7 +206,7 @@ fn what_is_written_between_reading_and_replacing_is_joined_too() {
         None
     };
     let saved = folder
-        .save(&owner(), &tagged("r1", "ours"), &intrude)
+        .save(&owner(), &tagged("r1", "ours"), &intrude, NOW)
         .unwrap();
     let loaded = folder.load(&owner()).unwrap().document.state;
     assert_eq!(loaded, saved.document.state);
@@ -212,7 +218,7 @@ fn what_is_written_between_reading_and_replacing_is_joined_too() {
 fn a_document_that_somebody_replaces_again_and_again_is_given_up_honestly() {
     let (_place, folder) = folder();
     folder
-        .save(&owner(), &tagged("r1", "first"), &no_words)
+        .save(&owner(), &tagged("r1", "first"), &no_words, NOW)
         .unwrap();
     let path = folder.document_path(&owner());
     let intrude = |_: &str| {
@@ -222,7 +228,7 @@ fn a_document_that_somebody_replaces_again_and_again_is_given_up_honestly() {
         None
     };
     let error = folder
-        .save(&owner(), &tagged("r1", "ours"), &intrude)
+        .save(&owner(), &tagged("r1", "ours"), &intrude, NOW)
         .unwrap_err();
     assert!(matches!(error, SaveError::Busy(_)), "{error}");
 }
@@ -233,16 +239,16 @@ fn what_a_killed_process_left_is_cleared_away_by_a_later_save() {
     put(&folder, "[\n]\n");
     let left = folder.path().join("cq-15th/.zhang.ron.aB3dEf.tmp");
     let file = File::create(&left).unwrap();
-    file.set_modified(SystemTime::now() - std::time::Duration::from_secs(7_200))
-        .unwrap();
+    let now = UNIX_EPOCH + Duration::from_millis(NOW.0.try_into().unwrap());
+    file.set_modified(now - Duration::from_secs(7_200)).unwrap();
     let held = folder.lock(&owner());
     folder
-        .save(&owner(), &tagged("r1", "a"), &no_words)
+        .save(&owner(), &tagged("r1", "a"), &no_words, NOW)
         .unwrap_err();
     assert!(left.exists(), "swept without the lock");
     drop(held);
     folder
-        .save(&owner(), &tagged("r1", "a"), &no_words)
+        .save(&owner(), &tagged("r1", "a"), &no_words, NOW)
         .unwrap();
     assert!(!left.exists());
 }
@@ -251,18 +257,18 @@ fn what_a_killed_process_left_is_cleared_away_by_a_later_save() {
 fn a_lock_that_somebody_keeps_is_not_waited_for_for_ever() {
     let (_place, folder) = folder();
     folder
-        .save(&owner(), &tagged("r1", "a"), &no_words)
+        .save(&owner(), &tagged("r1", "a"), &no_words, NOW)
         .unwrap();
     let held = folder.lock(&owner());
     assert!(matches!(held, Lock::Held(_)));
     let error = folder
-        .save(&owner(), &tagged("r2", "b"), &no_words)
+        .save(&owner(), &tagged("r2", "b"), &no_words, NOW)
         .unwrap_err();
     assert!(matches!(error, SaveError::Busy(_)), "{error}");
     assert!(error.say(Lang::Chinese).contains("zhang.ron"));
     drop(held);
     folder
-        .save(&owner(), &tagged("r2", "b"), &no_words)
+        .save(&owner(), &tagged("r2", "b"), &no_words, NOW)
         .unwrap();
 }
 
@@ -273,10 +279,10 @@ fn where_there_are_no_locks_saving_goes_on() {
     fs::write(folder.path().join(".local"), "not a folder").unwrap();
     assert!(matches!(folder.lock(&owner()), Lock::Unsupported));
     folder
-        .save(&owner(), &tagged("r1", "a"), &no_words)
+        .save(&owner(), &tagged("r1", "a"), &no_words, NOW)
         .unwrap();
     folder
-        .save(&owner(), &tagged("r2", "a"), &no_words)
+        .save(&owner(), &tagged("r2", "a"), &no_words, NOW)
         .unwrap();
     assert_eq!(
         folder
@@ -300,7 +306,7 @@ fn lines_that_cannot_be_read_survive_saving() {
     ];
     put(&folder, &format!("[\n{}\n]\n", lines.join("\n")));
     let saved = folder
-        .save(&owner(), &tagged("r1", "a"), &no_words)
+        .save(&owner(), &tagged("r1", "a"), &no_words, NOW)
         .unwrap();
     assert_eq!(saved.document.kept.len(), 3);
     for line in lines {
@@ -323,7 +329,7 @@ fn facts_written_by_hand_get_their_stamp_on_disk() {
     put(&folder, "[\nSet(\"r1\", Tag(\"a\", true), \"\"),\n]\n");
     let loaded = folder.load(&owner()).unwrap().document;
     assert_eq!(loaded.by_hand, 1);
-    let saved = folder.save(&owner(), &loaded.state, &no_words).unwrap();
+    let saved = folder.save(&owner(), &loaded.state, &no_words, NOW).unwrap();
     assert_eq!(
         (saved.document.by_hand, &saved.document.state),
         (0, &loaded.state)
@@ -341,7 +347,7 @@ fn a_document_that_is_not_ours_to_write_is_left_alone() {
     ] {
         put(&folder, source);
         let error = folder
-            .save(&owner(), &tagged("r1", "a"), &no_words)
+            .save(&owner(), &tagged("r1", "a"), &no_words, NOW)
             .unwrap_err();
         assert!(matches!(error, SaveError::ReadOnly { .. }), "{error}");
         assert!(error.to_string().contains("zhang.ron"));
@@ -359,7 +365,7 @@ fn links_folders_and_long_lines_are_refused_and_nothing_changes() {
     fs::write(&elsewhere, "[\n]\n").unwrap();
     symlink(&elsewhere, &path).unwrap();
     let error = folder
-        .save(&owner(), &tagged("r1", "a"), &no_words)
+        .save(&owner(), &tagged("r1", "a"), &no_words, NOW)
         .unwrap_err();
     assert!(
         matches!(error, SaveError::Replace(ReplaceError::SymbolicLink(_))),
@@ -381,7 +387,7 @@ fn links_folders_and_long_lines_are_refused_and_nothing_changes() {
         value: long,
     };
     state.edit(&[intent], NOW, SessionId::BY_HAND).unwrap();
-    let error = folder.save(&owner(), &state, &no_words).unwrap_err();
+    let error = folder.save(&owner(), &state, &no_words, NOW).unwrap_err();
     assert!(matches!(error, SaveError::TooLong(_)), "{error}");
     assert!(!path.exists());
 }
@@ -398,7 +404,7 @@ fn the_longest_memo_fits_its_line_whatever_it_holds() {
     state.edit(&[intent], NOW, SessionId::BY_HAND).unwrap();
     assert_eq!(
         folder
-            .save(&owner(), &state, &no_words)
+            .save(&owner(), &state, &no_words, NOW)
             .unwrap()
             .document
             .state,
@@ -407,19 +413,10 @@ fn the_longest_memo_fits_its_line_whatever_it_holds() {
 }
 
 #[test]
-fn a_time_before_1970_is_a_time() {
-    let before = UNIX_EPOCH - std::time::Duration::from_millis(1_500);
-    assert_eq!(
-        (millis(UNIX_EPOCH), millis(before)),
-        (Millis(0), Millis(-1_500))
-    );
-}
-
-#[test]
 fn a_document_that_nobody_may_write_is_read_and_not_replaced() {
     let (_place, folder) = folder();
     let ours = tagged("r1", "a");
-    folder.save(&owner(), &ours, &no_words).unwrap();
+    folder.save(&owner(), &ours, &no_words, NOW).unwrap();
     let path = folder.document_path(&owner());
     let set_mode = |mode| fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
     for (mode, is_protected) in [(0o444, true), (0o400, true), (0o644, false), (0o464, false)] {
@@ -432,7 +429,7 @@ fn a_document_that_nobody_may_write_is_read_and_not_replaced() {
     set_mode(0o444);
     let before = text(&folder);
     let error = folder
-        .save(&owner(), &tagged("r2", "b"), &no_words)
+        .save(&owner(), &tagged("r2", "b"), &no_words, NOW)
         .unwrap_err();
     assert!(matches!(
         error,

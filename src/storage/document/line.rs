@@ -68,7 +68,7 @@ impl Unread {
 /// dropping them would lose what a newer version wrote.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-enum Line {
+pub(in crate::storage) enum Line {
     Meta {
         schema: u32,
         annotator: String,
@@ -79,7 +79,7 @@ enum Line {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-enum LineValue {
+pub(in crate::storage) enum LineValue {
     Span {
         text_hash: String,
         exact: String,
@@ -94,7 +94,7 @@ enum LineValue {
 }
 
 #[derive(Deserialize)]
-enum LineStatus {
+pub(in crate::storage) enum LineStatus {
     Unread,
     Reviewed,
     Flagged,
@@ -178,6 +178,23 @@ fn place_in_line(place: Place, list: &str) -> Place {
         },
         line if line > end => Place::START,
         _ => place,
+    }
+}
+
+/// Turns a line into the fact that it says.
+///
+/// # Errors
+///
+/// What is wrong with it; also where it says no fact, or one without a stamp.
+pub(in crate::storage) fn fact(line: Line) -> Result<Fact, Said> {
+    match entry(line, "", 0) {
+        Ok(Entry::Set {
+            id,
+            value,
+            stamp: Some(stamp),
+        }) => Ok(Fact { id, value, stamp }),
+        Ok(_) => Err(Said::new(Lang::line_without_stamp)),
+        Err(unread) => Err(unread.why),
     }
 }
 

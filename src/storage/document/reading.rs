@@ -194,10 +194,15 @@ impl Reading {
             .or_else(|| corpus().map(|(place, name)| (place, ReadOnly::OtherCorpus(name))))
     }
 
+    /// Returns the version of the form: the highest that it names, or ours where it names none.
+    pub(super) fn schema(&self) -> u32 {
+        let schemas = self.metas().map(|(_, meta)| meta.schema);
+        schemas.max().unwrap_or(SCHEMA)
+    }
+
     /// Returns why the document must not be replaced, whoever owns it.
     pub(super) fn fault(&self) -> Option<ReadOnly> {
-        let schemas = self.metas().map(|(_, meta)| meta.schema);
-        let schema = schemas.max().unwrap_or(SCHEMA);
+        let schema = self.schema();
         let broken = self.kept.iter().filter(|line| !line.is_ron).count();
         let is_blank = self.lines == 0 && !self.opened && !self.closed;
         if schema > SCHEMA {

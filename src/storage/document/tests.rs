@@ -528,7 +528,7 @@ fn nothing_is_lost(source: &[u8]) -> Result<(), TestCaseError> {
 proptest! {
     #[test]
     fn what_is_written_reads_the_same(state in states()) {
-        let document = Document { state, ..Document::default() };
+        let document = Document { state, schema: SCHEMA, ..Document::default() };
         let written = write(&document);
         prop_assert_eq!(&read(&written), &document);
         prop_assert_eq!(write(&read(&written)), written.clone());

@@ -1,29 +1,27 @@
 //! What a process that was killed while it replaced a file left beside it, cleared away.
 
-use std::fs::{self, DirEntry};
 use std::path::Path;
-use std::time::{Duration, SystemTime};
 
-use super::{RANDOM_LETTERS, SUFFIX, folder_of, temporary_prefix};
+use super::{SUFFIX, folder_of, temporary_prefix};
+use crate::annotation::Millis;
+use crate::storage::file_system::FileSystem;
 
-/// How old a temporary file is that nobody is writing any more.
-const ABANDONED: Duration = Duration::from_secs(60 * 60);
+/// How old a temporary file is, in milliseconds, that nobody is writing any more.
+const ABANDONED: i64 = 60 * 60 * 1_000;
+/// How many random letters and digits the name of a temporary file has, in this version and in
+/// earlier ones.
+const RANDOM_LETTERS: std::ops::RangeInclusive<usize> = 6..=8;
 
 /// Removes the temporary files for `path` that have been abandoned by `now`; what bears any other
 /// name than those that a replacement gives stays, and so does what the system refuses to remove.
 ///
 /// The caller holds the lock of the file, if there are locks.
-pub fn sweep(path: &Path, now: SystemTime) {
-    let Ok(entries) = fs::read_dir(folder_of(path)) else {
-        return;
-    };
-    for entry in entries.flatten() {
-        let is_ours = entry
-            .file_name()
-            .to_str()
-            .is_some_and(|name| is_temporary_name(path, name));
-        if is_ours && is_abandoned(&entry, now) {
-            let _ = fs::remove_file(entry.path());
+pub fn sweep(disk: &dyn FileSystem, path: &Path, now: Millis) {
+    let folder = folder_of(path);
+    for listed in disk.list(folder).unwrap_or_default() {
+        let age = now.0.saturating_sub(listed.written.0);
+        if is_temporary_name(path, &listed.name) && age > ABANDONED {
+            let _ = disk.remove(&folder.join(&listed.name));
         }
     }
 }
@@ -34,25 +32,19 @@ fn is_temporary_name(path: &Path, name: &str) -> bool {
         .strip_prefix(&temporary_prefix(path))
         .and_then(|rest| rest.strip_suffix(SUFFIX));
     random.is_some_and(|random| {
-        random.len() == RANDOM_LETTERS && random.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    })
-}
-
-/// Returns whether an entry is a file, not a link to one, that was last written long ago.
-fn is_abandoned(entry: &DirEntry, now: SystemTime) -> bool {
-    entry.metadata().is_ok_and(|found| {
-        let written = found.modified().ok();
-        let age = written.and_then(|written| now.duration_since(written).ok());
-        found.is_file() && age.is_some_and(|age| age > ABANDONED)
+        RANDOM_LETTERS.contains(&random.len())
+            && random.bytes().all(|byte| byte.is_ascii_alphanumeric())
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use std::fs::File;
+    use std::fs::{self, File};
     use std::os::unix::fs::symlink;
+    use std::time::{Duration, SystemTime};
 
     use super::*;
+    use crate::storage::file_system::Disk;
     use crate::storage::replace::replace_if;
     use crate::storage::replace::tests::names;
 
@@ -70,7 +62,7 @@ mod tests {
             "zhang.ron",
             ".li.ron.aB3dEf.tmp",
             ".zhang.ron.aB3dE.tmp",
-            ".zhang.ron.aB3dEfg.tmp",
+            ".zhang.ron.aB3dEfgh9.tmp",
             ".zhang.ron.aB-dEf.tmp",
             ".zhang.ron.aB3dEf.tmp.bak",
             ".zhang.ron.aB3dEf",
@@ -90,10 +82,11 @@ mod tests {
             ".zhang.ron.link00.tmp",
         ]);
         staying.sort_unstable();
-        sweep(&folder.join("zhang.ron"), SystemTime::now());
+        let now = Millis(i64::try_from(SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().as_millis()).unwrap());
+        sweep(&Disk, &folder.join("zhang.ron"), now);
         assert_eq!(names(folder), staying);
         // Two hours on, the young one is old, and nothing else has changed.
-        sweep(&folder.join("zhang.ron"), SystemTime::now() + 2 * ABANDONED);
+        sweep(&Disk, &folder.join("zhang.ron"), Millis(now.0 + 2 * ABANDONED));
         staying.retain(|name| *name != ".zhang.ron.young1.tmp");
         assert_eq!(names(folder), staying);
     }
@@ -107,7 +100,7 @@ mod tests {
             seen = names(place.path());
             false
         };
-        replace_if(&path, b"new", look).unwrap();
+        replace_if(&Disk, &path, b"new", look).unwrap();
         assert_eq!(seen.len(), 1);
         assert!(is_temporary_name(&path, &seen[0]), "{seen:?}");
     }

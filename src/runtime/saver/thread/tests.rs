@@ -7,9 +7,9 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::annotation::{
-    AnnotationId, AnnotatorId, Fact, Intent, Millis, SessionId, State, TagId, Value,
+    AnnotatorId, Draft, Edit, Fact, Intent, Millis, SessionId, State, TagId, Value, Way,
 };
-use crate::storage::{Owner, read_corpus};
+use crate::storage::{Owner, Sitting, process, random, read_corpus};
 
 /// A corpus of two sources, `c1` and `c2`, and the annotations folder of each.
 struct Place {
@@ -53,28 +53,46 @@ impl Place {
     /// Opens the document of a source, kept in its folder or nowhere.
     fn open(&self, n: usize, is_kept: bool) -> OpenedDocument {
         let folder = is_kept.then(|| self.folder(n));
-        OpenedDocument::open(folder, self.owner(n), self.source(n)).unwrap()
+        let mut opened = OpenedDocument::open(folder, self.owner(n), self.source(n)).unwrap();
+        opened.begin(Sitting {
+            session: random::session(),
+            began: NOW,
+            process: process::this_process(),
+        });
+        opened
     }
 
     /// Writes an edit into a document as another program does.
     fn write_from_outside(&self, n: usize, tag: &str) {
         let state: State = tagged(tag).into_iter().collect();
         self.folder(n)
-            .save(&self.owner(n), &state, &|_| None)
+            .save(&self.owner(n), &state, &|_| None, NOW)
             .unwrap();
     }
 }
 
+const NOW: Millis = Millis(1_795_461_031_500);
+
 fn tagged(tag: &str) -> Vec<Fact> {
+    edit(tag).facts().collect()
+}
+
+fn edit(tag: &str) -> Edit {
     let mut state = State::default();
     let intent = Intent {
         id: AnnotationId::try_from("p.t.r").unwrap(),
         value: Value::Tag(TagId::try_from(tag).unwrap(), true),
     };
-    state
-        .edit(&[intent], Millis(1_795_461_031_500), SessionId::BY_HAND)
-        .unwrap();
-    state.facts().collect()
+    state.edit(&[intent], NOW, SessionId::BY_HAND).unwrap()
+}
+
+fn recorded(tag: &str) -> RecordedEdit {
+    RecordedEdit {
+        session: SessionId::BY_HAND,
+        step: 1,
+        way: Way::Do,
+        edit: edit(tag),
+    }
 }
 
 /// Makes a file stand where the annotations folder should, which stops every user.
@@ -86,7 +104,7 @@ fn save(place: &Place, edit: u64) -> Request {
     Request::Save {
         source: place.source(0),
         edit,
-        facts: tagged("ours"),
+        recorded: recorded("ours"),
     }
 }
 
@@ -133,15 +151,20 @@ fn an_edit_is_written_into_the_document_of_its_source() {
     let save = Request::Save {
         source: place.source(1),
         edit: 1,
-        facts: tagged("ours"),
+        recorded: recorded("ours"),
     };
     let reported = ask(&mut storage, &reports, save);
-    assert!(
-        matches!(reported.as_slice(), [Event::Saved { source, edit: 1, .. }] if *source == place.source(1)),
-        "{reported:?}"
-    );
+    assert!(matches!(reported.as_slice(), [Event::Saved { edit: 1 }]), "{reported:?}");
     let state = place.open(1, true).document.state;
     assert_eq!(state.facts().collect::<Vec<_>>(), tagged("ours"));
+    // The document follows when nobody edits, or at the end.
+    let path = place.folder(1).document_path(&place.owner(1));
+    assert!(!path.exists());
+    let (done, closed) = mpsc::channel();
+    ask(&mut storage, &reports, Request::Close(done));
+    assert_eq!(closed.recv(), Ok(true));
+    assert!(closed.recv().is_err(), "the documents are not awaited");
+    assert!(fs::read_to_string(&path).unwrap().contains("ours"));
 }
 
 #[test]
@@ -161,40 +184,22 @@ fn what_is_written_between_opening_a_document_and_the_first_look_is_seen() {
 }
 
 #[test]
-fn the_first_retry_waits_five_seconds_and_only_failed_retries_wait_longer() {
+fn what_cannot_be_kept_is_tried_again_and_told_until_it_is_kept() {
     let place = Place::new();
     let documents = vec![place.open(0, true)];
     let (report, reports) = reporting();
     let mut storage = StorageThread::new(Arc::clone(&place.corpus), documents, report);
-    assert!(storage.retry.is_none());
+    assert_eq!(storage.schedule.next(), None);
     obstruct(&place);
-    let waits = |storage: &StorageThread<_>| storage.retry.unwrap().wait.as_secs();
     for edit in 1..4 {
-        assert!(is_not_saved(&ask(
-            &mut storage,
-            &reports,
-            save(&place, edit)
-        )));
-        assert_eq!(waits(&storage), 5);
+        let reported = ask(&mut storage, &reports, save(&place, edit));
+        assert!(is_not_saved(&reported), "{reported:?}");
+        assert!(storage.schedule.next().is_some());
     }
-    for expected in [10, 20, 40, 60, 60] {
-        storage.save_all(Cause::Waited);
-        assert_eq!(waits(&storage), expected);
-    }
-    reports.try_iter().for_each(drop);
-    assert!(is_not_saved(&ask(
-        &mut storage,
-        &reports,
-        Request::SaveAgain
-    )));
-    assert_eq!(waits(&storage), 5);
     fs::remove_file(place.folder(0).path()).unwrap();
     let reported = ask(&mut storage, &reports, Request::SaveAgain);
-    assert!(
-        matches!(reported.as_slice(), [Event::Saved { edit: 3, .. }]),
-        "{reported:?}"
-    );
-    assert!(storage.retry.is_none());
+    let saved = reported.iter().any(|event| matches!(event, Event::Saved { edit: 3 }));
+    assert!(saved, "{reported:?}");
 }
 
 #[test]
@@ -205,18 +210,124 @@ fn a_look_at_the_disk_neither_tries_again_nor_puts_the_retry_off() {
     let mut storage = StorageThread::new(Arc::clone(&place.corpus), documents, report);
     obstruct(&place);
     assert!(is_not_saved(&ask(&mut storage, &reports, save(&place, 1))));
-    let due = storage.retry.unwrap().at;
+    let due = storage.schedule.next();
+    assert!(due.is_some());
     assert!(ask(&mut storage, &reports, Request::Reload).is_empty());
-    assert_eq!(storage.retry.unwrap().at, due);
-    storage.retry = Some(Retry {
-        at: Instant::now(),
-        wait: FIRST_RETRY,
+    assert_eq!(storage.schedule.next(), due);
+}
+
+#[test]
+fn where_the_folder_takes_nothing_journals_are_kept_elsewhere_and_it_is_said_once() {
+    let place = Place::new();
+    let state = place.folder.path().join("state");
+    let folder = place.folder(0).with_spool(Some(&state));
+    let open = || {
+        let folder = Some(folder.clone());
+        OpenedDocument::open(folder, place.owner(0), place.source(0)).unwrap()
+    };
+    let mut opened = open();
+    opened.begin(Sitting {
+        session: random::session(),
+        began: NOW,
+        process: process::this_process(),
     });
-    let (_more, requests) = mpsc::channel();
-    assert!(matches!(
-        storage.wait(&requests),
-        Err(RecvTimeoutError::Timeout)
-    ));
+    obstruct(&place);
+    let (report, reports) = reporting();
+    let mut storage = StorageThread::new(Arc::clone(&place.corpus), vec![opened], report);
+    let reported = ask(&mut storage, &reports, save(&place, 1));
+    let [Event::Saved { edit: 1 }, Event::Notice(said), ..] = reported.as_slice() else {
+        panic!("{reported:?}");
+    };
+    assert!(said.en.contains(state.to_str().unwrap()), "{}", said.en);
+    fs::remove_file(place.folder(0).path()).unwrap();
+    assert_eq!(open().document.state.facts().collect::<Vec<_>>(), tagged("ours"));
+    let (done, closed) = mpsc::channel();
+    ask(&mut storage, &reports, Request::Close(done));
+    assert_eq!(closed.recv(), Ok(true));
+    let path = folder.document_path(&place.owner(0));
+    assert!(fs::read_to_string(path).unwrap().contains("ours"));
+}
+
+fn draft(text: Option<&str>, draft: u64) -> Request {
+    let place = Place::new();
+    Request::KeepDraft {
+        source: place.source(0),
+        draft,
+        fact: DraftFact {
+            id: "p.t.r".parse().unwrap(),
+            draft: text.map(|text| Draft {
+                text: text.to_owned(),
+                begun_from: String::new(),
+            }),
+            stamp: edit("any").changes[0].after.0,
+        },
+    }
+}
+
+#[test]
+fn a_draft_outlives_its_sitting_and_is_found_by_the_next() {
+    let place = Place::new();
+    let (report, reports) = reporting();
+    let documents = vec![place.open(0, true)];
+    let mut storage = StorageThread::new(Arc::clone(&place.corpus), documents, report);
+    ask(&mut storage, &reports, Request::Begin);
+    assert!(ask(&mut storage, &reports, draft(Some("一"), 1)).is_empty());
+    assert!(ask(&mut storage, &reports, draft(Some("一二"), 2)).is_empty());
+    let reported = ask(&mut storage, &reports, Request::KeepDraftsNow);
+    assert!(matches!(reported.as_slice(), [Event::DraftsKept { draft: 2 }]), "{reported:?}");
+    drop(storage);
+    for _ in 0..3 {
+        // Whoever takes it up and is cut off leaves it to the next.
+        let (report, reports) = reporting();
+        let documents = vec![place.open(0, true)];
+        let mut storage = StorageThread::new(Arc::clone(&place.corpus), documents, report);
+        let reported = ask(&mut storage, &reports, Request::Begin);
+        let drafts = reported.iter().find_map(|event| match event {
+            Event::TakenUp { drafts, .. } => Some(drafts),
+            _ => None,
+        });
+        let (_, fact) = &drafts.expect("a draft")[0];
+        assert_eq!(fact.draft.as_ref().unwrap().text, "一二");
+    }
+}
+
+#[test]
+fn what_became_of_a_draft_is_kept_at_once() {
+    let place = Place::new();
+    let (report, reports) = reporting();
+    let documents = vec![place.open(0, true)];
+    let mut storage = StorageThread::new(Arc::clone(&place.corpus), documents, report);
+    ask(&mut storage, &reports, draft(Some("一"), 1));
+    let reported = ask(&mut storage, &reports, draft(None, 2));
+    assert!(matches!(reported.as_slice(), [Event::DraftsKept { draft: 2 }]), "{reported:?}");
+}
+
+#[test]
+fn each_of_two_sittings_sees_what_the_other_writes_and_both_are_listed() {
+    let place = Place::new();
+    let sitting = |place: &Place| {
+        let (report, reports) = reporting();
+        let documents = vec![place.open(0, true)];
+        (StorageThread::new(Arc::clone(&place.corpus), documents, report), reports)
+    };
+    let (mut one, of_one) = sitting(&place);
+    let (mut other, of_other) = sitting(&place);
+    ask(&mut one, &of_one, save(&place, 1));
+    let reported = ask(&mut other, &of_other, Request::Reload);
+    let [Event::Reloaded { fresh, .. }] = reported.as_slice() else {
+        panic!("{reported:?}");
+    };
+    assert_eq!(fresh, &tagged("ours"));
+    assert!(ask(&mut other, &of_other, Request::Reload).is_empty());
+    let reported = ask(&mut other, &of_other, Request::ListSittings);
+    let [Event::Sittings(open)] = reported.as_slice() else {
+        panic!("{reported:?}");
+    };
+    assert_eq!(open.len(), 1);
+    assert_eq!(open[0].pid, std::process::id());
+    drop(one);
+    let reported = ask(&mut other, &of_other, Request::ListSittings);
+    assert!(matches!(reported.as_slice(), [Event::Sittings(open)] if open.is_empty()));
 }
 
 #[test]
@@ -230,9 +341,7 @@ fn ending_tries_once_more() {
     fs::remove_file(place.folder(0).path()).unwrap();
     let (done, finished) = mpsc::channel();
     let reported = ask(&mut storage, &reports, Request::Finish(done));
-    assert!(
-        matches!(reported.as_slice(), [Event::Saved { edit: 1, .. }]),
-        "{reported:?}"
-    );
-    assert!(finished.try_recv().is_ok());
+    let saved = reported.iter().any(|event| matches!(event, Event::Saved { edit: 1 }));
+    assert!(saved, "{reported:?}");
+    assert_eq!(finished.try_recv(), Ok(true));
 }
