@@ -405,12 +405,15 @@ impl App {
         self.reader
             .lay_out(&self.corpus, proposal, area, self.settings.lang);
         let focus = proposal.map(|proposal| (proposal, self.focus(), geometry));
-        if self.followed != focus {
-            if let Some((_, kind, _)) = focus {
-                self.reader.reveal(kind);
+        if let Some((proposal, kind, _)) = focus.filter(|_| self.followed != focus) {
+            self.reader.reveal(kind);
+            // Another size shows the same paragraph, and is forgotten when it goes.
+            let is_same = |(known, followed, _)| (known, followed) == (proposal, kind);
+            if !self.followed.is_some_and(is_same) {
+                self.reader.hold();
             }
-            self.followed = focus;
         }
+        self.followed = focus;
         let heights = geometry
             .lists
             .map(|area| area.map_or(0, |area| usize::from(area.height)));

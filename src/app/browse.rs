@@ -292,6 +292,7 @@ impl App {
         });
         if let Some(line) = line {
             self.reader.reveal_lines(line, line + 1);
+            self.reader.hold();
         }
     }
 

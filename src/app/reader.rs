@@ -3,7 +3,7 @@
 use crate::corpus::{Corpus, ProposalIx};
 use crate::words::Lang;
 
-use super::page::{BlockKind, Page};
+use super::page::{Block, BlockKind, Page};
 
 /// Columns left of the text: the mark of the current recommendation, the mark of an annotated
 /// one, and a space.
@@ -22,6 +22,20 @@ pub struct Reader {
     pub top: usize,
     /// How many lines there is room for.
     pub height: usize,
+    /// Where the reader stood when its user last moved it: sizes come and go, and whoever makes the
+    /// window small and large again finds the page as it was.
+    anchor: Anchor,
+}
+
+/// A line of a page, in the terms of the layout that it was chosen in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Anchor {
+    measure: usize,
+    top: usize,
+    /// The paragraph that stood on top, and how many of its lines stood above, of how many.
+    block: usize,
+    above: usize,
+    of: usize,
 }
 
 /// Returns the cells that a line of text may take in a reader of some columns.
@@ -43,7 +57,7 @@ impl Reader {
         (columns, rows): (u16, u16),
         lang: Lang,
     ) {
-        self.height = usize::from(rows);
+        let height = std::mem::replace(&mut self.height, usize::from(rows));
         let Some(proposal) = proposal else {
             self.page = None;
             self.top = 0;
@@ -51,13 +65,51 @@ impl Reader {
         };
         let measure = measure(columns);
         let laid_out = self.page.as_ref();
-        if laid_out.is_none_or(|page| page.proposal != proposal || page.measure != measure) {
-            if laid_out.is_none_or(|page| page.proposal != proposal) {
-                self.top = 0;
-            }
+        let is_other = laid_out.is_none_or(|page| page.proposal != proposal);
+        let is_resized = laid_out.is_some_and(|page| page.measure != measure);
+        if is_other || is_resized {
             self.page = Some(Page::new(corpus, proposal, measure, lang));
         }
+        if is_other {
+            self.top = 0;
+            self.hold();
+        } else if is_resized || height != self.height {
+            self.top = self.anchored();
+        }
         self.top = self.top.min(self.last_top());
+    }
+
+    /// Stays at the line that stands on top, whatever sizes come.
+    pub fn hold(&mut self) {
+        let Some(page) = &self.page else { return };
+        let blocks = page.blocks().iter().map(Block::lines);
+        let found = blocks.enumerate().find(|(_, lines)| self.top < lines.end);
+        let (block, lines) = found.unwrap_or_default();
+        self.anchor = Anchor {
+            measure: page.measure,
+            top: self.top,
+            block,
+            above: self.top.saturating_sub(lines.start),
+            of: lines.len().max(1),
+        };
+    }
+
+    /// Returns the line of the present layout that the reader is held at.
+    fn anchored(&self) -> usize {
+        let Anchor {
+            measure,
+            top,
+            block,
+            above,
+            of,
+        } = self.anchor;
+        match &self.page {
+            Some(page) if page.measure != measure => {
+                let lines = page.blocks().get(block).map(Block::lines);
+                lines.map_or(top, |lines| lines.start + above * lines.len() / of)
+            }
+            _ => top,
+        }
     }
 
     /// Returns the last line that may stand on top, so that the page's end is at the bottom.
@@ -69,11 +121,13 @@ impl Reader {
     /// Moves the page by some lines.
     pub fn scroll(&mut self, lines: isize) {
         self.top = self.top.saturating_add_signed(lines).min(self.last_top());
+        self.hold();
     }
 
     /// Moves to the first or the last line.
     pub fn scroll_to_end(&mut self, last: bool) {
         self.top = if last { self.last_top() } else { 0 };
+        self.hold();
     }
 
     /// Brings a paragraph into view, centred if it was not wholly there; its start comes first

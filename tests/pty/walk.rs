@@ -115,7 +115,9 @@ fn any_size_is_survived_and_the_same_screen_comes_back() {
         (100, 5),
         (2, 80),
     ] {
+        let written = session.bytes_written();
         session.resize(columns, rows);
+        session.wait_for_bytes("a frame", |bytes| bytes.len() > written);
     }
     session.resize(140, 40);
     session.wait_for("three lists side by side", |picture| {
