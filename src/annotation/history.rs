@@ -77,14 +77,15 @@ impl History {
             return self.record(edit).then_some(0);
         }
         let mut steps = std::mem::take(self.steps(way));
-        let place = steps.iter().rposition(|step| self.is_reversed_by(step, &edit));
+        let place = steps
+            .iter()
+            .rposition(|step| self.is_reversed_by(step, &edit));
         let reversed = place.map(|place| (steps.len() - 1 - place, steps.remove(place)));
         *self.steps(way) = steps;
         let (above, step) = reversed?;
         for change in &edit.changes {
-            let of_step = |original: &&Change| {
-                original.id == change.id && original.field == change.field
-            };
+            let of_step =
+                |original: &&Change| original.id == change.id && original.field == change.field;
             if let Some(original) = step.changes.iter().find(of_step) {
                 self.note_rewritten(original, change.after.0);
             }
@@ -122,7 +123,10 @@ impl History {
             reversal.changes.iter().any(|reversed| {
                 reversed.id == change.id
                     && reversed.field == change.field
-                    && reversed.before.as_ref().is_some_and(|(stood, _)| *stood == after)
+                    && reversed
+                        .before
+                        .as_ref()
+                        .is_some_and(|(stood, _)| *stood == after)
             })
         })
     }

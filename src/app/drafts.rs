@@ -94,7 +94,10 @@ impl App {
         }
         let when = self.calendar().minute(stamp.millis());
         let memo = self.key_of(Action::Memo);
-        self.tell(self.lang().drafts_wait(count, target.id.as_str(), &when, &memo));
+        self.tell(
+            self.lang()
+                .drafts_wait(count, target.id.as_str(), &when, &memo),
+        );
     }
 
     /// Returns the recommendation that something is said of, if the corpus still has it.

@@ -23,11 +23,16 @@ impl App {
         }
         let rows = sittings.into_iter().map(|sitting| {
             let calendar = self.calendar();
-            let (began, written) = (calendar.minute(sitting.began), calendar.minute(sitting.written));
+            let (began, written) = (
+                calendar.minute(sitting.began),
+                calendar.minute(sitting.written),
+            );
             let place = [sitting.host.as_str(), sitting.terminal.as_str()];
             ChoiceRow {
                 text: text::display_line(&place.join(" ")).into_owned(),
-                detail: self.lang().sitting_row(&began, &written, sitting.pid, &sitting.corpus),
+                detail: self
+                    .lang()
+                    .sitting_row(&began, &written, sitting.pid, &sitting.corpus),
                 choice: Choice::Sitting(sitting),
             }
         });
@@ -56,7 +61,10 @@ impl App {
     /// Opens a list, if nothing else is open meanwhile.
     fn open_choices(&mut self, list: ChoiceList) {
         if self.overlay.is_none() {
-            let (accept, cancel) = (self.choice_key(Action::Accept), self.choice_key(Action::Cancel));
+            let (accept, cancel) = (
+                self.choice_key(Action::Accept),
+                self.choice_key(Action::Cancel),
+            );
             self.tell(match list.choices.first().map(|row| &row.choice) {
                 Some(Choice::Sitting(_)) => self.lang().enter_ends_sitting(&accept, &cancel),
                 _ => self.lang().enter_restores(&accept, &cancel),
@@ -113,8 +121,7 @@ impl App {
         let Some((stamp, before)) = self.work.state(source).field(fact.id.as_str(), &field) else {
             return false;
         };
-        let is_replaced =
-            fact.stamp > stamp && *before != fact.value && !before.is_cleared();
+        let is_replaced = fact.stamp > stamp && *before != fact.value && !before.is_cleared();
         let before = before.clone();
         let target = self.target_by_id(source, &fact.id);
         let Some(target) = target.filter(|_| is_replaced) else {

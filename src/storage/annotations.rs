@@ -123,7 +123,10 @@ impl AnnotationsFolder {
     pub fn with_spool(self, below: Option<&Path>) -> Self {
         let whole = fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
         // Two folders of annotations may be about the same corpus.
-        let name = format!("{:016x}", xxhash_rust::xxh3::xxh3_64(whole.as_os_str().as_encoded_bytes()));
+        let name = format!(
+            "{:016x}",
+            xxhash_rust::xxh3::xxh3_64(whole.as_os_str().as_encoded_bytes())
+        );
         Self {
             spool: below.map(|below| below.join(name)),
             ..self

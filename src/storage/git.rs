@@ -1,7 +1,7 @@
 //! Whether git is at work on a folder, so that no file is replaced in the middle of it.
 
-use std::path::{Path, PathBuf};
 use std::fs;
+use std::path::{Path, PathBuf};
 
 /// How many folders above are looked into.
 const DEEPEST: usize = 64;

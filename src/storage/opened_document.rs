@@ -154,9 +154,7 @@ impl OpenedDocument {
     #[must_use]
     pub fn waits_for_fold(&self, is_ending: bool) -> bool {
         let journal = self.journal.as_ref();
-        journal.is_some_and(|journal| {
-            journal.is_unproved() || is_ending && journal.has_files()
-        })
+        journal.is_some_and(|journal| journal.is_unproved() || is_ending && journal.has_files())
     }
 
     /// Takes in what others wrote since the last look: into the document, if it was replaced, and
@@ -200,7 +198,9 @@ impl OpenedDocument {
             };
             let read = journal::read(&tail);
             *read_to += read.end;
-            let facts = read.facts().filter(|fact| self.document.state.join(fact.clone()));
+            let facts = read
+                .facts()
+                .filter(|fact| self.document.state.join(fact.clone()));
             fresh.extend(facts);
         }
         fresh
@@ -223,11 +223,12 @@ impl OpenedDocument {
         let own = self.journal.as_mut();
         let own = own.map_or(&[][..], |journal| journal.close_for_fold(is_ending));
         let state = &self.document.state;
-        let folded = folder.fold(&self.owner, state, Ending { own }, &words, now)?;
+        let ending = Ending { own };
+        let done = folder.fold(&self.owner, state, ending, &words, now)?;
         if let Some(journal) = &mut self.journal {
             journal.is_proved();
         }
-        Ok(folded
+        Ok(done
             .saved
             .map(|saved| self.take_in_saved(saved))
             .unwrap_or_default())
@@ -279,3 +280,6 @@ fn first_words(corpus: &Corpus, source: SourceIx, id: &str) -> Option<String> {
             Item::Proposal(_) | Item::Topic(_) => None,
         })
 }
+
+#[cfg(test)]
+mod tests;

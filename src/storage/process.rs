@@ -46,7 +46,10 @@ pub fn ask_to_end(process: &Process) -> bool {
 }
 
 fn host() -> String {
-    rustix::system::uname().nodename().to_string_lossy().into_owned()
+    rustix::system::uname()
+        .nodename()
+        .to_string_lossy()
+        .into_owned()
 }
 
 fn boot() -> String {
@@ -59,7 +62,10 @@ fn start(pid: u32) -> Option<u64> {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
     // The name may hold spaces and parentheses.
     let (_, rest) = stat.rsplit_once(')')?;
-    rest.split_ascii_whitespace().nth(START_COLUMN)?.parse().ok()
+    rest.split_ascii_whitespace()
+        .nth(START_COLUMN)?
+        .parse()
+        .ok()
 }
 
 #[cfg(test)]

@@ -13,7 +13,9 @@ pub fn session() -> SessionId {
     if rustix::rand::getrandom(&mut bits, flags).is_ok_and(|n| n == bits.len()) {
         return SessionId::from_random(bits);
     }
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let since = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
     let moment = u64::try_from(since.as_nanos() & u128::from(u64::MAX)).unwrap_or_default();
     let mixed = moment ^ (u64::from(std::process::id()) << 20);
     let mut last = [0; 5];

@@ -199,18 +199,15 @@ pub fn make_folder(disk: &dyn FileSystem, folder: &Path) -> Result<(), ReplaceEr
 ///
 /// Fails if the system refuses.
 pub fn make_private_folder(disk: &dyn FileSystem, folder: &Path) -> Result<(), ReplaceError> {
-    let mode = match is_shared(disk, folder_of(folder)) {
-        true => SHARED_FOLDER,
-        false => PRIVATE_FOLDER,
+    let mode = if is_shared(disk, folder_of(folder)) {
+        SHARED_FOLDER
+    } else {
+        PRIVATE_FOLDER
     };
     make_folder_with(disk, folder, mode)
 }
 
-fn make_folder_with(
-    disk: &dyn FileSystem,
-    folder: &Path,
-    mode: u32,
-) -> Result<(), ReplaceError> {
+fn make_folder_with(disk: &dyn FileSystem, folder: &Path, mode: u32) -> Result<(), ReplaceError> {
     if disk.is_folder(folder) {
         return Ok(());
     }
@@ -219,7 +216,7 @@ fn make_folder_with(
     match disk.make_folder(folder, mode) {
         // Another process may have made it at the same moment.
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists && disk.is_folder(folder) => {}
-        made => made.map_err(ReplaceError::io(folder))?,
+        result => result.map_err(ReplaceError::io(folder))?,
     }
     disk.sync_folder(above).map_err(ReplaceError::io(above))
 }
@@ -296,9 +293,7 @@ fn mode_of(disk: &dyn FileSystem, path: &Path) -> Result<Option<u32>, ReplaceErr
     };
     match found.kind {
         StandingKind::Link => Err(ReplaceError::SymbolicLink(path.to_owned())),
-        StandingKind::Folder | StandingKind::Other => {
-            Err(ReplaceError::NotAFile(path.to_owned()))
-        }
+        StandingKind::Folder | StandingKind::Other => Err(ReplaceError::NotAFile(path.to_owned())),
         StandingKind::File if found.names > 1 => Err(ReplaceError::HardLinks(path.to_owned())),
         StandingKind::File => Ok(Some(found.mode & 0o777)),
     }

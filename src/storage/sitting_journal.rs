@@ -155,9 +155,10 @@ impl SittingJournal {
             corpus: owner.corpus.as_str().to_owned(),
             began: Stamp::next(self.sitting.began, self.sitting.session, None),
             process: self.sitting.process.clone(),
-            folder: match is_home {
-                true => String::new(),
-                false => folder.path().to_string_lossy().into_owned(),
+            folder: if is_home {
+                String::new()
+            } else {
+                folder.path().to_string_lossy().into_owned()
             },
             program: env!("CARGO_PKG_VERSION").to_owned(),
         };

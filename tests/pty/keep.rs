@@ -38,7 +38,10 @@ fn a_kill_between_any_two_edits_leaves_a_whole_document() {
     session.kill9();
     session.wait_exit();
     let found = facts(session.home());
-    assert!(found.contains(&r#""p01.t1.r1", Tag("funding", true)"#.to_owned()), "{found:?}");
+    assert!(
+        found.contains(&r#""p01.t1.r1", Tag("funding", true)"#.to_owned()),
+        "{found:?}"
+    );
     let mut again = open(zhang().home_of(&session));
     again.type_keys("ll1");
     wait_saved(&again, "[制度机制]");

@@ -78,7 +78,11 @@ pub fn facts_below(home: &Path, annotations: &Path) -> Vec<String> {
         annotator: AnnotatorId::try_from("zhang").unwrap(),
     };
     let loaded = folder.load(&owner).unwrap();
-    assert!(loaded.journals.faults.is_empty(), "{:?}", loaded.journals.faults);
+    assert!(
+        loaded.journals.faults.is_empty(),
+        "{:?}",
+        loaded.journals.faults
+    );
     let text = Document::write(&owner, &loaded.document.state, &[], &|_| None);
     facts_of(str::from_utf8(&text).unwrap())
 }

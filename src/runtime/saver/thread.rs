@@ -93,9 +93,7 @@ impl<R: FnMut(Event)> StorageThread<R> {
     }
 
     fn do_what_is_due(&mut self, at: Instant) {
-        if self.schedule.is_retry_due(at) {
-            self.keep_all(Cause::Waited, true);
-        } else if self.schedule.are_drafts_due(at) {
+        if self.schedule.is_retry_due(at) || self.schedule.are_drafts_due(at) {
             self.keep_all(Cause::Waited, true);
         }
         if self.schedule.is_fold_due(at) {
@@ -184,9 +182,14 @@ impl<R: FnMut(Event)> StorageThread<R> {
             };
             let edits: Vec<RecordedEdit> =
                 pending.edits.iter().map(|(_, edit)| edit.clone()).collect();
-            let drafts: Vec<DraftFact> = match with_drafts {
-                true => pending.drafts.values().map(|(_, fact)| fact.clone()).collect(),
-                false => Vec::new(),
+            let drafts: Vec<DraftFact> = if with_drafts {
+                pending
+                    .drafts
+                    .values()
+                    .map(|(_, fact)| fact.clone())
+                    .collect()
+            } else {
+                Vec::new()
             };
             if edits.is_empty() && drafts.is_empty() {
                 continue;
@@ -207,7 +210,8 @@ impl<R: FnMut(Event)> StorageThread<R> {
             self.schedule.edited(Instant::now());
         }
         self.tell_what_is_kept(has_kept_edits, with_drafts);
-        self.schedule.failed(fault.is_some().then_some(cause), Instant::now());
+        self.schedule
+            .failed(fault.is_some().then_some(cause), Instant::now());
         match fault {
             Some(error) => {
                 let reason = Said::new(|lang| error.say(lang));

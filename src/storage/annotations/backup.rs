@@ -52,7 +52,7 @@ pub fn keep(folder: &AnnotationsFolder, owner: &Owner, file: &FoundFile, schema:
         return;
     }
     let mut days = folder.backups(owner).unwrap_or_default();
-    days.retain(|backup| backup.is_of_a_day());
+    days.retain(Backup::is_of_a_day);
     for old in days.into_iter().skip(KEPT) {
         let _ = disk.remove(&old.path);
     }

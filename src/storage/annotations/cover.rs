@@ -73,7 +73,9 @@ pub fn write(folder: &AnnotationsFolder, owner: &Owner, document: u128, cover: &
     let file = CoverFile {
         schema: SCHEMA,
         document: format!("{document:032x}"),
-        journals: journals.map(|(name, bytes)| (name.clone(), *bytes)).collect(),
+        journals: journals
+            .map(|(name, bytes)| (name.clone(), *bytes))
+            .collect(),
     };
     let pretty = ron::ser::PrettyConfig::new()
         .struct_names(true)

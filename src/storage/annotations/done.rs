@@ -84,11 +84,18 @@ impl AnnotationsFolder {
             if !read.is_understood() {
                 continue;
             }
-            if read.unread.iter().any(|unread| unread.fault == Fault::Damaged) {
+            if read
+                .unread
+                .iter()
+                .any(|unread| unread.fault == Fault::Damaged)
+            {
                 damaged.insert(source);
             }
-            let passed_over: HashSet<&[u8]> =
-                read.unread.iter().map(|unread| unread.bytes.as_slice()).collect();
+            let passed_over: HashSet<&[u8]> = read
+                .unread
+                .iter()
+                .map(|unread| unread.bytes.as_slice())
+                .collect();
             for line in file.bytes.split_inclusive(|byte| *byte == b'\n') {
                 let whole = line.strip_suffix(b"\n").unwrap_or(line);
                 if !passed_over.contains(whole) && known.insert(super::cover::hash(whole)) {
@@ -133,15 +140,12 @@ impl AnnotationsFolder {
         let mut removed = Vec::new();
         for place in self.places(owner).iter().filter(|place| place.is_folded) {
             for file in self.disk().list(&place.path).unwrap_or_default() {
-                let is_old = match DayName::read(&file.name) {
-                    Some(name) => {
-                        name.annotator == owner.annotator && name.day < backup::day_of(oldest)
-                    }
-                    None => {
-                        let name = JournalName::read(&file.name);
-                        name.is_some_and(|name| name.annotator == owner.annotator)
-                            && file.written < oldest
-                    }
+                let is_old = if let Some(name) = DayName::read(&file.name) {
+                    name.annotator == owner.annotator && name.day < backup::day_of(oldest)
+                } else {
+                    let name = JournalName::read(&file.name);
+                    name.is_some_and(|name| name.annotator == owner.annotator)
+                        && file.written < oldest
                 };
                 let path = place.path.join(&file.name);
                 if is_old && self.is_held(&path, document) && self.disk().remove(&path).is_ok() {

@@ -61,14 +61,24 @@ impl AnnotationsFolder {
         all.join_all(loaded.journals.unfolded_facts());
         let restored = all.join_all(loaded.journals.folded_facts());
         // Journals with nothing in them make no document.
-        let saved = match loaded.mark.is_none() && all.is_empty() {
-            true => None,
-            false => Some(self.save_held(owner, &all, first_words, now)?),
+        let saved = if loaded.mark.is_none() && all.is_empty() {
+            None
+        } else {
+            Some(self.save_held(owner, &all, first_words, now)?)
         };
         let nothing = State::default();
-        let document = saved.as_ref().map_or(&nothing, |saved| &saved.document.state);
+        let document = saved
+            .as_ref()
+            .map_or(&nothing, |saved| &saved.document.state);
         let mut cover = loaded.journals.covered;
-        let put_away = self.settle(owner, document, &loaded.journals.found, ending, &mut cover, now);
+        let put_away = self.settle(
+            owner,
+            document,
+            &loaded.journals.found,
+            ending,
+            &mut cover,
+            now,
+        );
         self.tidy(owner, document, &mut cover, now);
         if let Some(saved) = &saved {
             cover::write(self, owner, saved.hash, &cover);

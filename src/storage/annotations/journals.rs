@@ -101,7 +101,9 @@ impl AnnotationsFolder {
                         continue;
                     }
                     let is_covered = place.is_folded
-                        && covered.as_ref().is_some_and(|cover| cover.holds(&listed.name, listed.bytes));
+                        && covered
+                            .as_ref()
+                            .is_some_and(|cover| cover.holds(&listed.name, listed.bytes));
                     if is_covered {
                         journals.covered.add(&listed.name, listed.bytes);
                     } else {

@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{AnnotationsFolder, FileMark, FirstWords, Lock, SaveError, backup, cover, read, replace};
+use super::{
+    AnnotationsFolder, FileMark, FirstWords, Lock, SaveError, backup, cover, read, replace,
+};
 use crate::annotation::{Millis, State};
 use crate::storage::document::{Document, Owner, SCHEMA};
 

@@ -329,7 +329,9 @@ fn facts_written_by_hand_get_their_stamp_on_disk() {
     put(&folder, "[\nSet(\"r1\", Tag(\"a\", true), \"\"),\n]\n");
     let loaded = folder.load(&owner()).unwrap().document;
     assert_eq!(loaded.by_hand, 1);
-    let saved = folder.save(&owner(), &loaded.state, &no_words, NOW).unwrap();
+    let saved = folder
+        .save(&owner(), &loaded.state, &no_words, NOW)
+        .unwrap();
     assert_eq!(
         (saved.document.by_hand, &saved.document.state),
         (0, &loaded.state)

@@ -8,9 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use rustix::io::Errno;
 
-use super::{
-    FileMark, FileSystem, FoundFile, Held, Listed, Lock, NewFile, Standing, StandingKind,
-};
+use super::{FileMark, FileSystem, FoundFile, Held, Listed, Lock, NewFile, Standing, StandingKind};
 use crate::annotation::Millis;
 use crate::storage::ReadError;
 
@@ -142,7 +140,11 @@ impl Simulated {
         }
         // A name in a folder that is not there leads nowhere.
         let folders: BTreeSet<PathBuf> = names.keys().cloned().collect();
-        names.retain(|path, _| path.ancestors().skip(1).all(|above| above.parent().is_none() || folders.contains(above)));
+        names.retain(|path, _| {
+            path.ancestors()
+                .skip(1)
+                .all(|above| above.parent().is_none() || folders.contains(above))
+        });
         inner.names.clone_from(&names);
         inner.flushed_names = names;
         for file in inner.files.values_mut() {
@@ -182,13 +184,18 @@ impl Simulated {
             inner.flushed_names.insert(folder.to_owned(), Entry::Folder);
         }
         inner.names.insert(path.to_owned(), Entry::File(number));
-        inner.flushed_names.insert(path.to_owned(), Entry::File(number));
+        inner
+            .flushed_names
+            .insert(path.to_owned(), Entry::File(number));
     }
 
     /// Returns the bytes of every file below a folder.
     pub fn files(&self, below: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
         let inner = self.inner();
-        let files = inner.names.iter().filter(|(path, _)| path.starts_with(below));
+        let files = inner
+            .names
+            .iter()
+            .filter(|(path, _)| path.starts_with(below));
         files
             .filter_map(|(path, entry)| match entry {
                 Entry::File(number) => Some((path.clone(), inner.files[number].bytes.clone())),
@@ -208,7 +215,9 @@ impl Simulated {
     }
 
     fn inner(&self) -> MutexGuard<'_, Inner> {
-        self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.0
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
     /// Does an operation as the plan allows.
@@ -353,7 +362,10 @@ impl FileSystem for Simulated {
 
     fn list(&self, folder: &Path) -> io::Result<Vec<Listed>> {
         let inner = self.inner();
-        let below = inner.names.iter().filter(|(path, _)| path.parent() == Some(folder));
+        let below = inner
+            .names
+            .iter()
+            .filter(|(path, _)| path.parent() == Some(folder));
         let listed = below.filter_map(|(path, entry)| match entry {
             Entry::File(number) => {
                 let file = &inner.files[number];
@@ -547,7 +559,10 @@ impl NewFile for SimulatedFile {
 impl Drop for SimulatedFile {
     fn drop(&mut self) {
         let handle = *self.handle.lock().unwrap();
-        self.disk.inner().locks.retain(|_, held| Some(*held) != handle);
+        self.disk
+            .inner()
+            .locks
+            .retain(|_, held| Some(*held) != handle);
     }
 }
 
@@ -586,7 +601,9 @@ fn what_was_not_flushed_may_be_gone_after_a_power_cut_and_what_was_is_not() {
             file.append(b"two").unwrap();
             let mut roll: usize = seed + 1;
             disk.cut_power(|sides| {
-                roll = roll.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(0x1405_7b7e_f767_814f);
+                roll = roll
+                    .wrapping_mul(0x5851_f42d_4c95_7f2d)
+                    .wrapping_add(0x1405_7b7e_f767_814f);
                 (roll >> 33) % sides
             });
             let left = disk.read(path, 99).unwrap().map(|file| file.bytes);

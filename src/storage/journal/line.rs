@@ -69,11 +69,13 @@ pub fn opened(line: &[u8]) -> Option<&str> {
 /// Returns where in a line the checksums end that stand in it, or seem to.
 pub fn ends_of_sums(line: &[u8]) -> impl Iterator<Item = usize> {
     let length = MARK.len() + DIGITS;
-    line.windows(length).enumerate().filter_map(move |(at, window)| {
-        let (mark, digits) = window.split_at_checked(MARK.len())?;
-        let is_sum = mark == MARK.as_bytes() && digits.iter().all(u8::is_ascii_hexdigit);
-        is_sum.then_some(at + length)
-    })
+    line.windows(length)
+        .enumerate()
+        .filter_map(move |(at, window)| {
+            let (mark, digits) = window.split_at_checked(MARK.len())?;
+            let is_sum = mark == MARK.as_bytes() && digits.iter().all(u8::is_ascii_hexdigit);
+            is_sum.then_some(at + length)
+        })
 }
 
 /// Reads the RON of a line whose checksum is right.
@@ -210,7 +212,10 @@ pub fn write_edit(seq: u64, recorded: &RecordedEdit) -> Vec<u8> {
         Way::Undo => "Undo",
         Way::Redo => "Redo",
     };
-    let mut ron = format!("Edit(seq: {seq}, step: {}, way: {way}, now: [", recorded.step);
+    let mut ron = format!(
+        "Edit(seq: {seq}, step: {}, way: {way}, now: [",
+        recorded.step
+    );
     write_facts(&mut ron, recorded.edit.facts());
     ron.push_str("], before: [");
     let before = recorded.edit.changes.iter().filter_map(|change| {
@@ -228,17 +233,14 @@ pub fn write_edit(seq: u64, recorded: &RecordedEdit) -> Vec<u8> {
 pub fn write_draft(fact: &DraftFact) -> Vec<u8> {
     let mut ron = String::from("Draft(id: ");
     notation::write_string(&mut ron, fact.id.as_str());
-    let begun_from = match &fact.draft {
-        Some(draft) => {
-            ron.push_str(", text: Some(");
-            notation::write_string(&mut ron, &draft.text);
-            ron.push(')');
-            draft.begun_from.as_str()
-        }
-        None => {
-            ron.push_str(", text: None");
-            ""
-        }
+    let begun_from = if let Some(draft) = &fact.draft {
+        ron.push_str(", text: Some(");
+        notation::write_string(&mut ron, &draft.text);
+        ron.push(')');
+        draft.begun_from.as_str()
+    } else {
+        ron.push_str(", text: None");
+        ""
     };
     write_field(&mut ron, "begun_from", begun_from);
     write_field(&mut ron, "stamp", &fact.stamp.to_string());

@@ -98,7 +98,10 @@ fn a_journal_reads_as_it_was_written() {
     assert_eq!(journal.end, bytes.len() as u64);
     assert_eq!(journal.header(), Some(&header()));
     assert!(lines.iter().all(|line| line.ends_with(b"\n")));
-    assert_eq!(bytes.iter().filter(|byte| **byte == b'\n').count(), lines.len());
+    assert_eq!(
+        bytes.iter().filter(|byte| **byte == b'\n').count(),
+        lines.len()
+    );
 }
 
 #[test]
@@ -127,7 +130,12 @@ fn every_beginning_of_a_journal_gives_the_lines_that_are_whole_in_it() {
         assert_eq!(journal.records, records[..whole], "{length}");
         let is_torn = length > journal.end as usize;
         assert_eq!(journal.unread.len(), usize::from(is_torn), "{length}");
-        assert!(journal.unread.iter().all(|unread| unread.fault == Fault::Torn));
+        assert!(
+            journal
+                .unread
+                .iter()
+                .all(|unread| unread.fault == Fault::Torn)
+        );
         assert_eq!(journal.damaged(), 0);
     }
 }
@@ -156,7 +164,10 @@ fn every_flipped_bit_costs_at_most_its_own_line_and_invents_nothing() {
             let is_right = journal.records == without || journal.records == records;
             assert!(is_right, "bit {bit} of byte {at}: {:?}", journal.records);
             if journal.records == without {
-                assert!(!journal.unread.is_empty(), "bit {bit} of byte {at} is not told");
+                assert!(
+                    !journal.unread.is_empty(),
+                    "bit {bit} of byte {at} is not told"
+                );
             }
         }
     }
@@ -178,7 +189,11 @@ fn lines_of_a_newer_version_are_told_from_damaged_ones() {
         assert!(!journal.is_understood(), "{newer}");
         assert_eq!(journal.damaged(), 0, "{newer}");
     }
-    let broken = [lines.concat().as_slice(), b"Edit(seq: 9), //00000000\n\xff\0\n"].concat();
+    let broken = [
+        lines.concat().as_slice(),
+        b"Edit(seq: 9), //00000000\n\xff\0\n",
+    ]
+    .concat();
     let journal = read(&broken);
     assert!(journal.is_understood());
     assert_eq!((journal.records, journal.unread.len()), (records, 2));

@@ -57,9 +57,10 @@ impl OpenedDocument {
             }
             earlier.left += usize::from(!found.is_folded);
             earlier.edits.extend(found.journal.edits().cloned());
-            let waiting = found.journal.drafts().filter(|fact| {
-                fact.draft.is_some() && drafts.last(&fact.id) == Some(fact.stamp)
-            });
+            let waiting = found
+                .journal
+                .drafts()
+                .filter(|fact| fact.draft.is_some() && drafts.last(&fact.id) == Some(fact.stamp));
             earlier.drafts.extend(waiting.cloned());
         }
         earlier.edits.sort_by_key(RecordedEdit::stamp);

@@ -82,11 +82,23 @@ mod tests {
             ".zhang.ron.link00.tmp",
         ]);
         staying.sort_unstable();
-        let now = Millis(i64::try_from(SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().as_millis()).unwrap());
+        let now = Millis(
+            i64::try_from(
+                SystemTime::now()
+                    .duration_since(SystemTime::UNIX_EPOCH)
+                    .unwrap()
+                    .as_millis(),
+            )
+            .unwrap(),
+        );
         sweep(&Disk, &folder.join("zhang.ron"), now);
         assert_eq!(names(folder), staying);
         // Two hours on, the young one is old, and nothing else has changed.
-        sweep(&Disk, &folder.join("zhang.ron"), Millis(now.0 + 2 * ABANDONED));
+        sweep(
+            &Disk,
+            &folder.join("zhang.ron"),
+            Millis(now.0 + 2 * ABANDONED),
+        );
         staying.retain(|name| *name != ".zhang.ron.young1.tmp");
         assert_eq!(names(folder), staying);
     }

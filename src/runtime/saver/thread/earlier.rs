@@ -81,15 +81,21 @@ impl<R: FnMut(Event)> StorageThread<R> {
 
     /// Asks another sitting to end, which it does with everything saved.
     pub(super) fn end_sitting(&mut self, sitting: &OtherSitting) {
-        let others = self.documents.iter().flat_map(|opened| opened.earlier(now()).open);
+        let others = self
+            .documents
+            .iter()
+            .flat_map(|opened| opened.earlier(now()).open);
         let found = others
             .into_iter()
             .find(|other| other.header.began.session() == sitting.session);
         let asked = found.is_some_and(|other| process::ask_to_end(&other.header.process));
         let (session, host) = (sitting.session.to_string(), sitting.host.clone());
-        let said = Said::new(|lang| match asked {
-            true => lang.sitting_asked_to_end(&session),
-            false => lang.sitting_not_ended(&session, &host),
+        let said = Said::new(|lang| {
+            if asked {
+                lang.sitting_asked_to_end(&session)
+            } else {
+                lang.sitting_not_ended(&session, &host)
+            }
         });
         (self.report)(Event::Notice(said));
     }
@@ -134,9 +140,10 @@ fn damage(opened: &OpenedDocument, earlier: &Earlier) -> Option<Said> {
 /// Says that the annotator is at work elsewhere too.
 fn also_open(open: &[OtherSitting]) -> Option<Said> {
     let first = open.iter().max_by_key(|other| other.written)?;
-    let place = match first.terminal.is_empty() {
-        true => &first.host,
-        false => &first.terminal,
+    let place = if first.terminal.is_empty() {
+        &first.host
+    } else {
+        &first.terminal
     };
     let minutes = now().0.saturating_sub(first.written.0).max(0) / 60_000;
     Some(Said::new(|lang| lang.also_open(open.len(), place, minutes)))
@@ -148,7 +155,11 @@ fn other_sitting(other: &crate::storage::OtherSitting) -> OtherSitting {
         session: header.began.session(),
         corpus: header.corpus.clone(),
         host: header.process.host.clone(),
-        terminal: header.process.terminal.trim_start_matches("/dev/").to_owned(),
+        terminal: header
+            .process
+            .terminal
+            .trim_start_matches("/dev/")
+            .to_owned(),
         pid: header.process.pid,
         began: header.began.millis(),
         written: other.written,

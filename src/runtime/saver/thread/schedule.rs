@@ -46,7 +46,10 @@ impl Schedule {
     #[must_use]
     pub fn next(&self) -> Option<Instant> {
         let retry = self.retry.map(|retry| retry.at);
-        [retry, self.fold, self.drafts_at()].into_iter().flatten().min()
+        [retry, self.fold, self.drafts_at()]
+            .into_iter()
+            .flatten()
+            .min()
     }
 
     fn drafts_at(&self) -> Option<Instant> {

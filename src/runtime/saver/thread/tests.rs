@@ -154,7 +154,10 @@ fn an_edit_is_written_into_the_document_of_its_source() {
         recorded: recorded("ours"),
     };
     let reported = ask(&mut storage, &reports, save);
-    assert!(matches!(reported.as_slice(), [Event::Saved { edit: 1 }]), "{reported:?}");
+    assert!(
+        matches!(reported.as_slice(), [Event::Saved { edit: 1 }]),
+        "{reported:?}"
+    );
     let state = place.open(1, true).document.state;
     assert_eq!(state.facts().collect::<Vec<_>>(), tagged("ours"));
     // The document follows when nobody edits, or at the end.
@@ -198,7 +201,9 @@ fn what_cannot_be_kept_is_tried_again_and_told_until_it_is_kept() {
     }
     fs::remove_file(place.folder(0).path()).unwrap();
     let reported = ask(&mut storage, &reports, Request::SaveAgain);
-    let saved = reported.iter().any(|event| matches!(event, Event::Saved { edit: 3 }));
+    let saved = reported
+        .iter()
+        .any(|event| matches!(event, Event::Saved { edit: 3 }));
     assert!(saved, "{reported:?}");
 }
 
@@ -240,7 +245,10 @@ fn where_the_folder_takes_nothing_journals_are_kept_elsewhere_and_it_is_said_onc
     };
     assert!(said.en.contains(state.to_str().unwrap()), "{}", said.en);
     fs::remove_file(place.folder(0).path()).unwrap();
-    assert_eq!(open().document.state.facts().collect::<Vec<_>>(), tagged("ours"));
+    assert_eq!(
+        open().document.state.facts().collect::<Vec<_>>(),
+        tagged("ours")
+    );
     let (done, closed) = mpsc::channel();
     ask(&mut storage, &reports, Request::Close(done));
     assert_eq!(closed.recv(), Ok(true));
@@ -274,7 +282,10 @@ fn a_draft_outlives_its_sitting_and_is_found_by_the_next() {
     assert!(ask(&mut storage, &reports, draft(Some("一"), 1)).is_empty());
     assert!(ask(&mut storage, &reports, draft(Some("一二"), 2)).is_empty());
     let reported = ask(&mut storage, &reports, Request::KeepDraftsNow);
-    assert!(matches!(reported.as_slice(), [Event::DraftsKept { draft: 2 }]), "{reported:?}");
+    assert!(
+        matches!(reported.as_slice(), [Event::DraftsKept { draft: 2 }]),
+        "{reported:?}"
+    );
     drop(storage);
     for _ in 0..3 {
         // Whoever takes it up and is cut off leaves it to the next.
@@ -299,7 +310,10 @@ fn what_became_of_a_draft_is_kept_at_once() {
     let mut storage = StorageThread::new(Arc::clone(&place.corpus), documents, report);
     ask(&mut storage, &reports, draft(Some("一"), 1));
     let reported = ask(&mut storage, &reports, draft(None, 2));
-    assert!(matches!(reported.as_slice(), [Event::DraftsKept { draft: 2 }]), "{reported:?}");
+    assert!(
+        matches!(reported.as_slice(), [Event::DraftsKept { draft: 2 }]),
+        "{reported:?}"
+    );
 }
 
 #[test]
@@ -308,7 +322,10 @@ fn each_of_two_sittings_sees_what_the_other_writes_and_both_are_listed() {
     let sitting = |place: &Place| {
         let (report, reports) = reporting();
         let documents = vec![place.open(0, true)];
-        (StorageThread::new(Arc::clone(&place.corpus), documents, report), reports)
+        (
+            StorageThread::new(Arc::clone(&place.corpus), documents, report),
+            reports,
+        )
     };
     let (mut one, of_one) = sitting(&place);
     let (mut other, of_other) = sitting(&place);
@@ -341,7 +358,9 @@ fn ending_tries_once_more() {
     fs::remove_file(place.folder(0).path()).unwrap();
     let (done, finished) = mpsc::channel();
     let reported = ask(&mut storage, &reports, Request::Finish(done));
-    let saved = reported.iter().any(|event| matches!(event, Event::Saved { edit: 1 }));
+    let saved = reported
+        .iter()
+        .any(|event| matches!(event, Event::Saved { edit: 1 }));
     assert!(saved, "{reported:?}");
     assert_eq!(finished.try_recv(), Ok(true));
 }
