@@ -92,9 +92,9 @@ impl Change {
     }
 }
 
-impl Simulated {
+impl Default for Simulated {
     /// Makes an empty file system.
-    pub fn new() -> Self {
+    fn default() -> Self {
         let inner = Inner {
             has_locks: true,
             clock: 1_795_461_000_000,
@@ -102,8 +102,11 @@ impl Simulated {
         };
         Self(Arc::new(Mutex::new(inner)))
     }
+}
 
+impl Simulated {
     /// Has no locks from now on.
+    #[must_use]
     pub fn without_locks(self) -> Self {
         self.inner().has_locks = false;
         self
@@ -117,6 +120,7 @@ impl Simulated {
     }
 
     /// How many operations there were since the plan.
+    #[must_use]
     pub fn operations(&self) -> u64 {
         self.inner().operations
     }
@@ -190,6 +194,7 @@ impl Simulated {
     }
 
     /// Returns the bytes of every file below a folder.
+    #[must_use]
     pub fn files(&self, below: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
         let inner = self.inner();
         let files = inner
@@ -210,6 +215,7 @@ impl Simulated {
     }
 
     /// What time it is on this file system.
+    #[must_use]
     pub fn now(&self) -> Millis {
         Millis(self.inner().clock)
     }
@@ -588,7 +594,7 @@ impl Drop for HeldLock {
 fn what_was_not_flushed_may_be_gone_after_a_power_cut_and_what_was_is_not() {
     let seen: BTreeSet<Option<Vec<u8>>> = (0..256)
         .map(|seed| {
-            let disk = Simulated::new();
+            let disk = Simulated::default();
             disk.make_folder(Path::new("/a"), 0o700).unwrap();
             disk.sync_folder(Path::new("/")).unwrap();
             let path = Path::new("/a/b");

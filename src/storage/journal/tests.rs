@@ -98,10 +98,7 @@ fn a_journal_reads_as_it_was_written() {
     assert_eq!(journal.end, bytes.len() as u64);
     assert_eq!(journal.header(), Some(&header()));
     assert!(lines.iter().all(|line| line.ends_with(b"\n")));
-    assert_eq!(
-        bytes.iter().filter(|byte| **byte == b'\n').count(),
-        lines.len()
-    );
+    assert_eq!(bytes.split(|byte| *byte == b'\n').count() - 1, lines.len());
 }
 
 #[test]
@@ -128,7 +125,7 @@ fn every_beginning_of_a_journal_gives_the_lines_that_are_whole_in_it() {
             })
             .count();
         assert_eq!(journal.records, records[..whole], "{length}");
-        let is_torn = length > journal.end as usize;
+        let is_torn = u64::try_from(length).unwrap() > journal.end;
         assert_eq!(journal.unread.len(), usize::from(is_torn), "{length}");
         assert!(
             journal

@@ -52,7 +52,7 @@ struct World {
 
 impl World {
     fn new() -> Self {
-        Self::on(Simulated::new())
+        Self::on(Simulated::default())
     }
 
     fn on(disk: Simulated) -> Self {
@@ -316,7 +316,7 @@ fn history(seed: u64, disk: Simulated, has_cuts: bool) -> usize {
 fn no_history_of_sittings_kills_cuts_and_checkouts_loses_what_was_called_saved() {
     let mut edits = 0;
     for seed in 0..200 {
-        edits += history(seed, Simulated::new(), true);
+        edits += history(seed, Simulated::default(), true);
     }
     assert!(edits > 1_000, "{edits}");
 }
@@ -325,7 +325,7 @@ fn no_history_of_sittings_kills_cuts_and_checkouts_loses_what_was_called_saved()
 fn nor_does_one_where_there_are_no_locks() {
     let mut edits = 0;
     for seed in 1_000..1_200 {
-        edits += history(seed, Simulated::new().without_locks(), seed % 2 == 0);
+        edits += history(seed, Simulated::default().without_locks(), seed % 2 == 0);
     }
     assert!(edits > 1_000, "{edits}");
 }
