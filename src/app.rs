@@ -7,6 +7,7 @@
 mod annotate;
 mod browse;
 pub mod calendar;
+mod changed;
 pub mod choices;
 mod choose;
 pub mod cursor;

@@ -73,6 +73,18 @@ impl Corpus {
         Run::of(self.sources.len())
     }
 
+    /// Whether this is made of the same sources as another corpus, by their ids and in their order.
+    #[must_use]
+    pub fn has_the_sources_of(&self, other: &Self) -> bool {
+        let ids = |corpus: &Self| -> Vec<CorpusId> {
+            let sources = corpus.sources();
+            sources
+                .map(|source| corpus.source(source).id().clone())
+                .collect()
+        };
+        ids(self) == ids(other)
+    }
+
     /// Returns every proposal, in the order of the sources.
     #[must_use]
     pub fn proposals(&self) -> Run<ProposalIx> {

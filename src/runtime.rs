@@ -12,7 +12,7 @@ use ratatui::Terminal;
 
 use crate::annotation::Millis;
 use crate::app::{App, Effect, Event};
-use crate::storage::{OpenedDocument, expand_home};
+use crate::storage::{OpenedDocument, Sources, expand_home};
 use crate::terminal::clipboard::{self, Route};
 use crate::terminal::input;
 use crate::terminal::screen::{Guard, Tty};
@@ -67,9 +67,14 @@ type Display = Terminal<LeanBackend<Tty>>;
 /// # Errors
 ///
 /// The system's, when the terminal cannot be taken over.
-pub fn run(app: App, documents: Vec<OpenedDocument>, setup: Setup) -> io::Result<Ended> {
+pub fn run(
+    app: App,
+    documents: Vec<OpenedDocument>,
+    sources: Sources,
+    setup: Setup,
+) -> io::Result<Ended> {
     let (send, receive) = mpsc::channel();
-    let saver = start_saver(&app, documents, send.clone())?;
+    let saver = start_saver(&app, documents, sources, send.clone())?;
     let guard = Screen::enter()?;
     watch_the_end(&guard, &saver, &send)?;
     let backend = LeanBackend::new(Tty, setup.ambiguous, setup.colours);
@@ -105,10 +110,11 @@ pub fn run(app: App, documents: Vec<OpenedDocument>, setup: Setup) -> io::Result
 fn start_saver(
     app: &App,
     documents: Vec<OpenedDocument>,
+    sources: Sources,
     send: Sender<Incoming>,
 ) -> io::Result<Saver> {
     let corpus = app.shared_corpus();
-    Saver::start(corpus, documents, move |event| {
+    Saver::start(corpus, documents, sources, move |event| {
         drop(send.send(Incoming::Storage(event)));
     })
 }

@@ -13,6 +13,7 @@ mod git;
 mod home;
 pub mod journal;
 pub mod keymap_file;
+mod notices;
 mod opened_document;
 mod paths;
 pub mod places;
@@ -21,6 +22,7 @@ pub mod random;
 mod read_error;
 pub mod replace;
 mod sitting_journal;
+mod sources;
 pub mod system;
 mod text_file;
 
@@ -32,9 +34,11 @@ pub use document::{Document, KeptLine, Owner, ReadOnly};
 pub use embedded::{EMBEDDED_CODEBOOK, embedded_corpus};
 pub use file_problem::FileProblem;
 pub use home::{HomeError, expand_home};
+pub use notices::Notices;
 pub use opened_document::{Earlier, Found, OpenedDocument, OtherSitting, Sitting};
 pub use paths::Paths;
 pub use read_error::ReadError;
+pub use sources::{SourceChange, Sources};
 pub use text_file::{LARGEST_FILE, read_bytes, read_text};
 
 #[cfg(test)]

@@ -211,7 +211,7 @@ impl App {
     }
 
     /// Lists what a filter matches, or says what is wrong with it.
-    fn filtered(&self, text: &str) -> Result<Outline, FilterError> {
+    pub(super) fn filtered(&self, text: &str) -> Result<Outline, FilterError> {
         let filter = Filter::parse(text).and_then(|filter| filter.bind(&self.codebook))?;
         let corpus = &self.corpus;
         Ok(Outline::filtered(corpus, |recommendation| {
@@ -264,7 +264,7 @@ impl App {
     }
 
     /// Shows other rows in the lists, and searches among them for what was searched for before.
-    fn show_rows(&mut self, outline: Outline, filter: Option<String>) {
+    pub(super) fn show_rows(&mut self, outline: Outline, filter: Option<String>) {
         self.walk.show(outline, filter);
         if let Some(finding) = self.finding.take() {
             self.finding = Finding::new(&self.corpus, self.walk.outline(), &finding.query);

@@ -90,7 +90,7 @@ impl App {
 
     fn offer_draft(&mut self, target: &Target, stamp: Stamp, count: usize) {
         if !self.has_begun && self.overlay.is_none() {
-            self.show(target.ix);
+            self.walk.find(target.ix);
         }
         let when = self.calendar().minute(stamp.millis());
         let memo = self.key_of(Action::Memo);

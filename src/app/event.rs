@@ -1,9 +1,10 @@
 //! What happened to a sitting, and what must be done outside it.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use crate::annotation::{DraftFact, Fact, Millis, RecordedEdit, SessionId};
-use crate::corpus::SourceIx;
+use crate::annotation::{Codebook, DraftFact, Fact, Millis, RecordedEdit, SessionId};
+use crate::corpus::{Corpus, SourceIx};
 use crate::keymap::Key;
 use crate::words::Said;
 
@@ -42,6 +43,10 @@ pub enum Event {
         /// Their drafts, the oldest first.
         drafts: Vec<(SourceIx, DraftFact)>,
     },
+    /// The codebook was changed on the disk.
+    CodebookChanged(Box<Codebook>),
+    /// The corpora were changed on the disk.
+    CorpusChanged(Arc<Corpus>),
     /// Which other sittings of the annotator are open.
     Sittings(Vec<OtherSitting>),
     /// The document was read again because it may have changed on the disk.

@@ -36,6 +36,8 @@ impl App {
                 self.work.take_up(edits);
                 self.take_up_drafts(drafts);
             }
+            Event::CodebookChanged(codebook) => self.take_codebook(*codebook),
+            Event::CorpusChanged(corpus) => self.take_corpus(corpus),
             Event::Sittings(sittings) => self.show_sittings(sittings),
             Event::Reloaded { source, fresh } => {
                 self.take_in_from_outside(source, fresh);

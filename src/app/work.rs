@@ -86,6 +86,11 @@ impl Work {
         work
     }
 
+    /// Counts anew, over another corpus of the same sources.
+    pub fn recount(&mut self, corpus: &Corpus) {
+        self.progress = Progress::new(corpus, &self.states);
+    }
+
     /// Returns what is said of a recommendation.
     #[must_use]
     pub fn annotation<'a>(&'a self, target: &'a Target) -> Annotation<'a> {

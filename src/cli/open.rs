@@ -17,7 +17,7 @@ use crate::app::{Access, App, Settings};
 use crate::keymap::Keymap;
 use crate::runtime::{self, Setup};
 use crate::storage::keymap_file::KeymapFileError;
-use crate::storage::{OpenedCorpus, OpenedDocument, Sitting, process, random, system};
+use crate::storage::{OpenedCorpus, OpenedDocument, Sitting, Sources, process, random, system};
 use crate::terminal::clipboard::Route;
 use crate::terminal::{Ambiguous, Colours, screen};
 use crate::ui::Theme;
@@ -39,6 +39,7 @@ pub fn run(call: &Call<'_>) -> Answer {
     screen::is_usable(call.environment.text("TERM").as_deref())?;
     let options = call.options()?;
     let loaded = load(&options)?;
+    let sources = sources(&options, &loaded.corpus);
     let (mut app, documents) = sitting(call, &options, loaded);
     take_up_place(&mut app, call, &options);
     if !take_up_filter(&mut app, call)? {
@@ -46,7 +47,7 @@ pub fn run(call: &Call<'_>) -> Answer {
         return Ok(NO);
     }
     tell_what_was_found(&mut app, &documents);
-    let ended = runtime::run(app, documents, setup(call.environment))
+    let ended = runtime::run(app, documents, sources, setup(call.environment))
         .map_err(|error| Failure::new(|lang| lang.terminal_failed(&system::why(lang, &error))))?;
     if let Some(file) = options.paths.places().filter(|_| writes(&ended.app)) {
         place::remember(&file, &ended.app, &options.annotator);
@@ -79,6 +80,12 @@ fn load(options: &Options) -> Result<Loaded, Failure> {
         documents: options.open_documents(&corpus)?,
         corpus,
     })
+}
+
+/// Notes the files that the sitting is opened with, to see when they change.
+fn sources(options: &Options, corpus: &OpenedCorpus) -> Sources {
+    let named = options.corpora.clone();
+    Sources::new(named, corpus.files.clone(), options.folder(corpus, 0))
 }
 
 /// Reads the keymap beside the corpus: each takes about as long as drawing the first frame.

@@ -12,7 +12,7 @@ use std::time::Duration;
 use crate::annotation::{DraftFact, RecordedEdit};
 use crate::app::{Event, OtherSitting};
 use crate::corpus::{Corpus, SourceIx};
-use crate::storage::OpenedDocument;
+use crate::storage::{Notices, OpenedDocument, Sources};
 
 use thread::StorageThread;
 
@@ -57,10 +57,14 @@ impl Saver {
     pub fn start(
         corpus: Arc<Corpus>,
         documents: Vec<OpenedDocument>,
+        sources: Sources,
         report: impl FnMut(Event) + Send + 'static,
     ) -> io::Result<Self> {
         let (requests, receive) = mpsc::channel();
-        let mut storage = StorageThread::new(corpus, documents, report);
+        let wake = requests.clone();
+        // Where the system does not tell of changes, they are found at the next key.
+        let notices = Notices::watch(move || drop(wake.send(Request::Reload))).ok();
+        let mut storage = StorageThread::new(corpus, documents, report).watching(sources, notices);
         let started = Builder::new()
             .name("storage".to_owned())
             .spawn(move || storage.work(&receive))?;
@@ -178,7 +182,7 @@ mod tests {
             tell.send(before.elapsed()).unwrap();
         };
         let corpus = Arc::new(embedded_corpus().unwrap().corpus);
-        let saver = Saver::start(corpus, Vec::new(), report).unwrap();
+        let saver = Saver::start(corpus, Vec::new(), Sources::default(), report).unwrap();
         hand_over.send(saver.clone()).unwrap();
         saver.save_elsewhere(tempfile::tempdir().unwrap().path().to_owned());
         assert!(told.recv().unwrap() < Duration::from_secs(30));

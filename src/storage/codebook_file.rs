@@ -125,9 +125,7 @@ pub fn load(
     corpora: &[PathBuf],
     embedded: &str,
 ) -> Result<(Codebook, Origin), CodebookError> {
-    let own = folder.map(AnnotationsFolder::codebook_path);
-    let beside = corpora.iter().map(|corpus| beside(corpus));
-    for path in own.into_iter().chain(beside) {
+    for path in candidates(folder, corpora) {
         match read_text(&path) {
             Err(error) if error.is_absence() => {}
             Err(error) => return Err(error.into()),
@@ -135,6 +133,16 @@ pub fn load(
         }
     }
     parse_of(embedded, Origin::Embedded)
+}
+
+/// Iterates over the files that a codebook is read from, the first that is there.
+pub fn candidates(
+    folder: Option<&AnnotationsFolder>,
+    corpora: &[PathBuf],
+) -> impl Iterator<Item = PathBuf> {
+    let own = folder.map(AnnotationsFolder::codebook_path);
+    let beside = corpora.iter().map(|corpus| beside(corpus));
+    own.into_iter().chain(beside)
 }
 
 /// Returns where the codebook of a corpus file, or of a folder of corpora, would be.

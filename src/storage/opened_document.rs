@@ -112,6 +112,18 @@ impl OpenedDocument {
         Some(folder.document_path(&self.owner))
     }
 
+    /// Returns the folders in which others may write of the document.
+    #[must_use]
+    pub fn folders(&self) -> Vec<PathBuf> {
+        let Some(folder) = &self.folder else {
+            return Vec::new();
+        };
+        let mut folders = folder.journal_folders(&self.owner.corpus);
+        let document = folder.document_path(&self.owner);
+        folders.extend(document.parent().map(std::path::Path::to_owned));
+        folders
+    }
+
     /// Says which lines of the document cannot be read, if any.
     #[must_use]
     pub fn notice(&self) -> Option<Said> {

@@ -99,6 +99,16 @@ super::words! {
     drafts_wait(count: usize, id: &str, when: &str, memo: &str):
         "有 {count} 份备注没有写完（{id}，{when}）：{memo} 接着写" /
         "{count} of your memos not finished ({id}, {when}): {memo} goes on";
+    codebook_changed: "标签体系变了，已换成新的" / "the codebook has changed and is in use as it is now";
+    corpus_changed(gone: usize):
+        "语料变了，已换成新的；有批注或草稿而不再有的建议：{gone} 条（批注都留着）" /
+        "the corpus has changed and is in use as it is now; recommendations that are gone and had annotations or drafts: {gone} (these stay)";
+    corpus_is_another:
+        "语料文件的数目或编号变了：退出再打开后生效" /
+        "the corpora are others now, by number or id: quit and open them again";
+    memo_is_homeless(id: &str):
+        "正在写备注的建议 {id} 已不在语料里；草稿留着" /
+        "the recommendation {id} of this memo is gone from the corpus; the draft stays";
     drafts_not_saved(reason: &str):
         "备注草稿没有存到磁盘：{reason}" / "the draft of the memo is not on the disk: {reason}";
     quits_when_saved: "正在保存，存好就退出" / "saving; leaves when done";

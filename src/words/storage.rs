@@ -92,6 +92,9 @@ super::words! {
     document_busy(path: &str):
         "没有保存：另一个程序正占用 {path}，请稍后再试" /
         "not saved: another program is busy with {path}; try again in a moment";
+    source_not_taken(why: &str):
+        "磁盘上的文件变了，但不能用，仍用原来的：{why}" /
+        "a file has changed and cannot be used; what was read before stays: {why}";
     kept_in_spool(folder: &str):
         "批注文件夹不能写：修改已存，暂放在 {folder}" /
         "the annotations folder takes nothing: edits are saved, for the time being in {folder}";

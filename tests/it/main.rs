@@ -7,6 +7,7 @@
     clippy::string_slice
 )]
 
+mod changed;
 mod cli;
 mod corpus;
 mod every_key;

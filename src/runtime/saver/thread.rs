@@ -15,7 +15,9 @@ use crate::annotation::{AnnotationId, DraftFact, RecordedEdit};
 use crate::app::Event;
 use crate::corpus::{Corpus, SourceIx};
 use crate::runtime::now;
-use crate::storage::{AnnotationsFolder, Found, OpenedDocument, SaveError};
+use crate::storage::{
+    AnnotationsFolder, Found, Notices, OpenedDocument, SaveError, SourceChange, Sources,
+};
 use crate::words::{Said, Say as _};
 
 use schedule::{Cause, Schedule};
@@ -54,6 +56,8 @@ pub struct StorageThread<R> {
     said: Option<Said>,
     /// The folder in which journals were last said to be kept for the time being.
     spool: Option<PathBuf>,
+    sources: Sources,
+    notices: Option<Notices>,
 }
 
 impl<R: FnMut(Event)> StorageThread<R> {
@@ -69,6 +73,17 @@ impl<R: FnMut(Event)> StorageThread<R> {
             schedule: Schedule::default(),
             said: None,
             spool: None,
+            sources: Sources::default(),
+            notices: None,
+        }
+    }
+
+    /// Looks at the files of the sitting too, and hears of changes where the system tells of them.
+    pub fn watching(self, sources: Sources, notices: Option<Notices>) -> Self {
+        Self {
+            sources,
+            notices,
+            ..self
         }
     }
 
@@ -207,6 +222,7 @@ impl<R: FnMut(Event)> StorageThread<R> {
         }
         self.schedule.kept(with_drafts && fault.is_none());
         if has_kept_edits {
+            self.watch_folders();
             self.schedule.edited(Instant::now());
         }
         self.tell_what_is_kept(has_kept_edits, with_drafts);
@@ -287,6 +303,7 @@ impl<R: FnMut(Event)> StorageThread<R> {
     /// Reads again every document that was replaced since it was last read, and what others have
     /// written into their journals.
     fn reload(&mut self) {
+        self.look_at_sources();
         for n in 0..self.documents.len() {
             let Some(opened) = self.documents.get_mut(n) else {
                 return;
@@ -297,6 +314,36 @@ impl<R: FnMut(Event)> StorageThread<R> {
                 Ok(Some(found)) => self.tell_of_found(source, found),
                 Err(error) => (self.report)(Event::Notice(Said::new(|lang| error.say(lang)))),
             }
+        }
+    }
+
+    /// Reads corpora and codebook again where they have changed.
+    fn look_at_sources(&mut self) {
+        for change in self.sources.look() {
+            (self.report)(match change {
+                SourceChange::Codebook(codebook) => Event::CodebookChanged(codebook),
+                SourceChange::Fault(said) => Event::Notice(said),
+                SourceChange::Corpus(corpus) => {
+                    let corpus = Arc::new(*corpus);
+                    if corpus.has_the_sources_of(&self.corpus) {
+                        self.corpus = Arc::clone(&corpus);
+                    }
+                    Event::CorpusChanged(corpus)
+                }
+            });
+        }
+    }
+
+    /// Has the system tell of changes in all folders that are of interest and there by now.
+    pub(super) fn watch_folders(&self) {
+        let Some(notices) = &self.notices else {
+            return;
+        };
+        for folder in self.sources.folders() {
+            notices.add(&folder);
+        }
+        for folder in self.documents.iter().flat_map(OpenedDocument::folders) {
+            notices.add(&folder);
         }
     }
 

@@ -19,6 +19,7 @@ impl<R: FnMut(Event)> StorageThread<R> {
                 opened.announce();
             }
         }
+        self.watch_folders();
         let mut edits = Vec::new();
         let mut drafts = Vec::new();
         let mut open = Vec::new();
