@@ -74,6 +74,8 @@
 //!   topics shows none of them as the current one, so that an edit there would be out of sight.
 //! - A memo that was rewritten elsewhere while it was edited here is put below the own text, and
 //!   kept only then: of two memos under one key the later stamp alone would leave one.
+//! - A comment in a document names its recommendation: under equal comments a merge by git could
+//!   delete a fact, as the head of `storage::document` says.
 //! - New sizes come by a handler of ours, which stands before the first frame: the one of
 //!   crossterm stands later, and where a size and a key come together it forgets one of them.
 //! - Faults of files are one line each, `path:line:column: error: …`, which editors and `grep`

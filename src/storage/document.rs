@@ -3,6 +3,12 @@
 //! It reads as one RON value and line by line. The reader takes lines in any order, twice, and with
 //! the marks of a merge between them, because facts are joined and not trusted to be in place.
 //!
+//! No line stands in a document twice, and what two documents share stands in both in the same
+//! order; that is why a comment names its recommendation. A merge can leave a fact in two places,
+//! and of these each of two people keeps one. If a line that both kept stood between the places,
+//! each would have deleted the one that the other kept, and git, which asks only where both
+//! changed the same lines, would delete both. Where the order is the same no line can stand so.
+//!
 //! Lines that it cannot read are kept byte for byte and written back after the facts: first those
 //! that are RON (from a newer version, perhaps), each once, sorted; then broken ones, in their
 //! order and with what stands between them, because together they may be a fact that a person can
@@ -185,8 +191,8 @@ impl Document {
 
     /// Returns the bytes of a document: equal facts and kept lines give equal bytes.
     ///
-    /// `first_words` gives the text of a recommendation, whose beginning stands as a comment above
-    /// its facts.
+    /// `first_words` gives the text of a recommendation, whose beginning stands in a comment above
+    /// its facts, after its id.
     #[must_use]
     pub fn write(
         owner: &Owner,
@@ -263,6 +269,8 @@ fn write_facts(out: &mut String, state: &State, first_words: &dyn Fn(&str) -> Op
             above = Some(recommendation.to_owned());
             if let Some(words) = first_words(recommendation).filter(|words| !words.is_empty()) {
                 out.push_str("// ");
+                out.push_str(recommendation);
+                out.push(' ');
                 out.push_str(&text::ellipsis(&text::display_line(&words), COMMENT_CELLS));
                 out.push('\n');
             }
