@@ -54,6 +54,7 @@
 //! | every character of the page is in the corpus or is page furniture | `tests/it/corpus.rs` |
 //! | joining states is commutative, associative and idempotent | `annotation::tests` |
 //! | a document keeps every line that cannot be read | `storage::document::tests` |
+//! | a merge by git loses and invents no fact | `tests/it/git` |
 //! | two writers of one document lose nothing | `storage::annotations::tests`, `tests/it/cli` |
 //! | what is drawn holds no control byte but the program's own | `text::display::tests` |
 //! | the emulated screen equals the buffer, on narrow and wide terminals | `terminal::backend::film` |

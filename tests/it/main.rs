@@ -12,6 +12,7 @@ mod cli;
 mod corpus;
 mod every_key;
 mod find;
+mod git;
 mod house;
 mod keymaps;
 mod layout;
