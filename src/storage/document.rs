@@ -8,6 +8,8 @@
 //! and of these each of two people keeps one. If a line that both kept stood between the places,
 //! each would have deleted the one that the other kept, and git, which asks only where both
 //! changed the same lines, would delete both. Where the order is the same no line can stand so.
+//! For the same reason a version that adds a kind of fact should write it where this one keeps
+//! lines that it cannot read: behind the facts, sorted as bytes.
 //!
 //! Lines that it cannot read are kept byte for byte and written back after the facts: first those
 //! that are RON (from a newer version, perhaps), each once, sorted; then broken ones, in their
