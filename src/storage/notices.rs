@@ -80,7 +80,7 @@ mod tests {
     fn a_file_that_is_written_or_replaced_is_told_of() {
         let place = tempfile::tempdir().unwrap();
         let (tell, told) = mpsc::channel();
-        let notices = Notices::watch(move || drop(tell.send(()))).unwrap();
+        let notices = Notices::watch(move || tell.send(()).unwrap_or_default()).unwrap();
         notices.add(&place.path().join("not there"));
         notices.add(place.path());
         let deadline = Duration::from_secs(60);

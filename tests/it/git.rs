@@ -1,6 +1,5 @@
 //! git for real: two clones and a bare remote, merged in three ways, with no fact lost or invented.
 
-mod dice;
 mod doubled;
 mod facts;
 mod history;
@@ -9,7 +8,7 @@ mod repository;
 mod writing;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::{env, fs, panic, thread};
+use std::{fs, panic, thread};
 
 use history::Tally;
 use repository::Mode;
@@ -27,8 +26,11 @@ fn no_fact_is_lost_or_invented_when_git_merges() {
         eprintln!("skipped: there is no git here");
         return;
     }
-    let is_long = env::var("PIZHU_LONG_TESTS").is_ok_and(|value| value == "1");
-    let count = if is_long { HISTORIES } else { HISTORIES_SHORT };
+    let count = if crate::dice::is_long() {
+        HISTORIES
+    } else {
+        HISTORIES_SHORT
+    };
     // It goes when all is well: what failed is to be looked at, and some file systems grow slow
     // where many files are made and removed in turn.
     let root = tempfile::tempdir().unwrap().keep();

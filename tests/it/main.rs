@@ -10,11 +10,13 @@
 mod changed;
 mod cli;
 mod corpus;
+mod dice;
 mod every_key;
 mod find;
 mod git;
 mod house;
 mod keymaps;
+mod kills;
 mod layout;
 mod memo;
 mod palettes;

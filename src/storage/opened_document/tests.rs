@@ -147,10 +147,12 @@ impl World {
         );
         assert!(loaded.document.kept.is_empty(), "{what}");
         if !state.contains(&self.acknowledged) {
-            for (path, bytes) in files() {
-                eprintln!("{}:\n{}", path.display(), String::from_utf8_lossy(&bytes));
-            }
-            panic!("{what}: lost of {:?}", self.acknowledged);
+            let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+            let files: Vec<_> = files()
+                .into_iter()
+                .map(|(path, bytes)| (path, text(bytes)))
+                .collect();
+            panic!("{what}: lost of {:?}\n{files:#?}", self.acknowledged);
         }
         for fact in state.facts() {
             assert!(self.said.contains(&fact), "{what}: invented {fact:?}");

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use pizhu::annotation::{Edit, Millis, SessionId, Stamp};
 
-use super::dice::Dice;
 use super::facts::Facts;
 use super::replica::Replica;
 use super::repository::{Merging, Mode, Repository};
 use super::writing;
+use crate::dice::Dice;
 
 /// The seed of history 0; each later one has the next.
 const SEED: u64 = 0x7069_7a68_7500_0000;

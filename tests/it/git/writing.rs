@@ -2,7 +2,7 @@
 
 use pizhu::annotation::{AnnotationId, Intent, Priority, SpanTarget, Status, TagId, Value};
 
-use super::dice::Dice;
+use crate::dice::Dice;
 
 const TAGS: [&str; 4] = ["funding", "pilot", "policy/land", "p.1"];
 

@@ -44,3 +44,8 @@ impl Dice {
         std::array::from_fn(|_| self.next().to_le_bytes()[0])
     }
 }
+
+/// Whether the long forms of the tests are asked for, by `PIZHU_LONG_TESTS=1`.
+pub fn is_long() -> bool {
+    std::env::var("PIZHU_LONG_TESTS").is_ok_and(|value| value == "1")
+}
