@@ -63,6 +63,17 @@ impl FileSystem for Disk {
         path.is_dir()
     }
 
+    fn takes_files(&self, folder: &Path) -> bool {
+        use rustix::fs::{Access, access};
+        let may = Access::WRITE_OK | Access::EXEC_OK;
+        // What is in the way of a folder, a file or a link to nowhere, is no folder.
+        let standing = folder
+            .ancestors()
+            .find(|above| above.symlink_metadata().is_ok());
+        let nearest = standing.unwrap_or_else(|| Path::new("."));
+        nearest.is_dir() && access(nearest, may).is_ok()
+    }
+
     fn list(&self, folder: &Path) -> io::Result<Vec<Listed>> {
         let entries = match fs::read_dir(folder) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),

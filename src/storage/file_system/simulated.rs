@@ -1,6 +1,8 @@
 //! A file system in memory, of which every operation can fail, and which forgets what a power cut
 //! would take: what was never flushed.
 
+mod operations;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -8,9 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use rustix::io::Errno;
 
-use super::{FileMark, FileSystem, FoundFile, Held, Listed, Lock, NewFile, Standing, StandingKind};
 use crate::annotation::Millis;
-use crate::storage::ReadError;
 
 /// What is to go wrong, at the operation with this number, counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -73,6 +73,10 @@ impl FileSystem for Simulated {
         is_root || self.inner().names.get(path) == Some(&Entry::Folder)
     }
 
+    fn takes_files(&self, _folder: &Path) -> bool {
+        true
+    }
+
     fn list(&self, folder: &Path) -> io::Result<Vec<Listed>> {
         let inner = self.inner();
         let below = inner
