@@ -3,6 +3,7 @@
 mod place;
 
 use std::panic::resume_unwind;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 
@@ -178,10 +179,22 @@ fn access(options: &Options, documents: &[OpenedDocument]) -> Access {
     if documents.iter().any(|opened| opened.folder.is_none()) {
         return Access::ReadOnly(Said::new(Lang::no_place_for_annotations));
     }
+    if let Some(place) = documents.iter().find_map(place_that_takes_nothing) {
+        let place = place.to_string_lossy();
+        return Access::ReadOnly(Said::new(|lang| lang.no_place_takes_journals(&place)));
+    }
     match documents.iter().find_map(fault_of) {
         Some(fault) => Access::ReadOnly(fault),
         None => Access::Write,
     }
+}
+
+/// Returns the folder of a document that neither takes journals nor has another that does: who would
+/// edit it hears so before they type.
+fn place_that_takes_nothing(opened: &OpenedDocument) -> Option<PathBuf> {
+    let folder = opened.folder.as_ref()?;
+    let takes = folder.takes_journals(&opened.owner.corpus);
+    (!takes).then(|| folder.path().to_owned())
 }
 
 /// Says why a document must not be replaced, if so, and which it is.

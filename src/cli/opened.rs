@@ -33,6 +33,9 @@ impl Opened {
             if let Some(path) = opened.path() {
                 complain_of(&opened.document, &path, lang);
             }
+            for fault in &opened.faults {
+                output::complain(&Failure::from(fault.clone()), lang);
+            }
         }
         Ok(Self {
             corpus,

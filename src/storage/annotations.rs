@@ -268,6 +268,14 @@ impl AnnotationsFolder {
         Some(spool.join(corpus.as_str()))
     }
 
+    /// Whether there is a place for the journals of a corpus, as far as that can be told before one is
+    /// written.
+    #[must_use]
+    pub fn takes_journals(&self, corpus: &CorpusId) -> bool {
+        let places = self.journal_folders(corpus);
+        places.iter().any(|place| self.disk.takes_files(place))
+    }
+
     /// Takes the lock of a document, if the folder can have one, waiting up to two seconds for it.
     ///
     /// Its file is never deleted: two processes that lock files of the same name must lock the same

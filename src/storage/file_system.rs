@@ -48,6 +48,10 @@ pub trait FileSystem: fmt::Debug + Send + Sync {
     /// Whether a path leads to a folder.
     fn is_folder(&self, path: &Path) -> bool;
 
+    /// Whether files can be put into a folder, or one made where there is none, as far as rights and
+    /// the kind of the file system tell.
+    fn takes_files(&self, folder: &Path) -> bool;
+
     /// Lists the regular files in a folder, in no order; a folder that is not there has none.
     ///
     /// # Errors

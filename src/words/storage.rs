@@ -92,6 +92,9 @@ super::words! {
     document_busy(path: &str):
         "没有保存：另一个程序正占用 {path}，请稍后再试" /
         "not saved: another program is busy with {path}; try again in a moment";
+    no_place_takes_journals(folder: &str):
+        "{folder} 和 XDG_STATE_HOME 都不能写，没有地方保存批注" /
+        "neither {folder} nor XDG_STATE_HOME can be written: there is nowhere to save annotations";
     source_not_taken(why: &str):
         "磁盘上的文件变了，但不能用，仍用原来的：{why}" /
         "a file has changed and cannot be used; what was read before stays: {why}";

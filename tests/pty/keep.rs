@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use rustix::process::Signal;
 
 use crate::session::{Exit, Session};
-use crate::sitting::{facts, facts_below, facts_of, is_saved, open, quit, wait_saved, zhang};
+use crate::sitting::{
+    document, facts, facts_below, facts_of, is_saved, open, quit, wait_saved, zhang,
+};
 
 #[test]
 fn what_is_called_saved_outlives_a_kill() {
@@ -224,4 +226,51 @@ fn what_is_saved_elsewhere_begins_at_the_home_where_the_path_does() {
     session.type_keys("W~li/elsewhere\r");
     session.wait_for_text("别人的主目录");
     assert!(!session.home().join("~li").exists());
+}
+
+#[test]
+fn a_window_shows_what_another_writes_before_a_key_is_pressed() {
+    let mut one = open(zhang());
+    one.type_keys("ll3");
+    wait_saved(&one, "[资金保障]");
+    let mut other = open(zhang().home_of(&one));
+    other.wait_for_text("本人还打开着 1 个会话");
+    other.type_keys("ll");
+    other.wait_for_text("[资金保障]");
+    one.type_keys("1");
+    other.wait_for_text("[制度机制]");
+    other.type_keys("+");
+    one.wait_for_text("P1");
+}
+
+#[test]
+fn a_document_that_git_replaces_underneath_is_joined_and_never_overwritten() {
+    let mut session = open(zhang());
+    session.type_keys("ll3");
+    wait_saved(&session, "[资金保障]");
+    quit(&mut session);
+    let path = document(session.home());
+    let text = std::fs::read_to_string(&path).unwrap();
+    let mut again = open(zhang().home_of(&session));
+    again.type_keys("ll");
+    let pulled = text.replace(
+        "]\n",
+        "<<<<<<< HEAD\nSet(\"p01.t1.r1\", Memo(\"拉取来的\"), \"2099-01-01T00:00:00.000Z/0000/q2xmk7f3\"),\n=======\n>>>>>>> x\n]\n",
+    );
+    std::fs::write(&path, &pulled).unwrap();
+    again.wait_for_text("拉取来的");
+    again.wait_for_text("已并入别处写的 1 处批注");
+    // Somebody takes the document back to where it was before this sitting's edit.
+    again.type_keys("1");
+    wait_saved(&again, "[制度机制]");
+    std::fs::write(&path, &text).unwrap();
+    quit(&mut again);
+    let found = std::fs::read_to_string(&path).unwrap();
+    for fact in [
+        "Memo(\"拉取来的\")",
+        "Tag(\"mechanism\", true)",
+        "Tag(\"funding\", true)",
+    ] {
+        assert!(found.contains(fact), "{fact} is gone from\n{found}");
+    }
 }

@@ -449,3 +449,105 @@ fn a_document_that_nobody_may_write_is_read_and_not_replaced() {
     }
     assert_eq!(text(&folder), before);
 }
+
+fn backup_folder(folder: &AnnotationsFolder) -> PathBuf {
+    folder.local(&owner().corpus).join("backup")
+}
+
+#[test]
+fn a_copy_is_kept_before_the_first_change_of_each_day_and_seven_of_them() {
+    let (_place, folder) = folder();
+    for day in 0..10_i64 {
+        let now = Millis(NOW.0 + day * 86_400_000);
+        for edit in 0..3 {
+            let state = tagged("r1", &format!("d{day}.{edit}"));
+            folder.save(&owner(), &state, &no_words, now).unwrap();
+        }
+    }
+    let backups = folder.backups(&owner()).unwrap();
+    let names: Vec<&str> = backups.iter().map(|backup| backup.name.as_str()).collect();
+    assert_eq!(names.len(), 7, "{names:?}");
+    assert_eq!((names[0], names[6]), ("2026-12-02", "2026-11-26"));
+    // Of the last day there is what stood there before it, and nothing of the day.
+    let last = folder.read_backup(&owner(), &backups[0]).unwrap();
+    assert!(last.state.get("r1").has_tag("d8.2") && !last.state.get("r1").has_tag("d9.0"));
+}
+
+#[test]
+fn a_document_of_an_older_form_is_copied_and_then_brought_up_to_date() {
+    let (_place, folder) = folder();
+    let older = "[\nMeta(schema: 0, annotator: \"zhang\", corpus: \"cq-15th\"),\nSet(\"r1\", Tag(\"a\", true), \"2026-11-23T19:10:31.500Z/0000/q2xmk7f3\"),\n]\n";
+    put(&folder, older);
+    folder
+        .fold(
+            &owner(),
+            &State::default(),
+            Ending::default(),
+            &no_words,
+            NOW,
+        )
+        .unwrap();
+    assert!(
+        text(&folder).contains("Meta(schema: 1,"),
+        "{}",
+        text(&folder)
+    );
+    assert!(
+        folder
+            .load(&owner())
+            .unwrap()
+            .document
+            .state
+            .get("r1")
+            .has_tag("a")
+    );
+    let copy = backup_folder(&folder).join("zhang.schema-0.ron");
+    assert_eq!(fs::read_to_string(copy).unwrap(), older);
+}
+
+#[test]
+fn folders_into_which_others_could_put_files_are_not_used() {
+    let (place, folder) = folder();
+    let elsewhere = place.path().join("elsewhere");
+    fs::create_dir(&elsewhere).unwrap();
+    fs::create_dir(folder.path()).unwrap();
+    let local = folder.path().join(".local");
+    symlink(&elsewhere, &local).unwrap();
+    let error = folder.make_local(&owner().corpus).unwrap_err();
+    assert!(matches!(error, ReplaceError::Strangers(_)), "{error}");
+    assert_eq!(fs::read_dir(&elsewhere).unwrap().count(), 0);
+    fs::remove_file(&local).unwrap();
+    fs::create_dir(&local).unwrap();
+    fs::set_permissions(&local, fs::Permissions::from_mode(0o777)).unwrap();
+    assert!(folder.make_local(&owner().corpus).is_err());
+    fs::set_permissions(&local, fs::Permissions::from_mode(0o700)).unwrap();
+    folder.make_local(&owner().corpus).unwrap();
+}
+
+#[test]
+fn two_folders_of_annotations_have_two_places_for_what_they_do_not_take() {
+    let state = Path::new("/state");
+    let spool = |path: &str| {
+        AnnotationsFolder::new(path)
+            .with_spool(Some(state))
+            .spool_of(&owner().corpus)
+    };
+    assert_ne!(spool("/a"), spool("/b"));
+    assert_eq!(spool("/a"), spool("/a"));
+}
+
+#[test]
+fn a_place_that_takes_no_files_is_told_before_one_is_written() {
+    let place = tempfile::tempdir().unwrap();
+    let file = place.path().join("file");
+    fs::write(&file, "").unwrap();
+    let corpus = owner().corpus;
+    let takes = |path: &Path, spool: &Path| {
+        AnnotationsFolder::new(path)
+            .with_spool(Some(spool))
+            .takes_journals(&corpus)
+    };
+    assert!(takes(&place.path().join("a"), &file));
+    assert!(takes(&file, &place.path().join("b/c")));
+    assert!(!takes(&file, &file.join("below")));
+}
