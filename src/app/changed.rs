@@ -47,7 +47,10 @@ impl App {
             self.walk.find(target.ix);
         }
         self.walk.set_level(level);
-        self.tell(self.lang().corpus_changed(gone));
+        // A memo that has lost its recommendation is the graver news.
+        if !self.notice.as_ref().is_some_and(|notice| notice.grave) {
+            self.tell(self.lang().corpus_changed(gone));
+        }
     }
 
     /// Shows what the filter shows, if it still shows anything, and searches for the same again.
@@ -102,17 +105,13 @@ impl App {
             return;
         };
         let target = target.target.clone();
-        match self.same(&target) {
-            Some(same) => {
-                if let Some(memo) = self.overlay.as_mut().and_then(Overlay::memo_mut) {
-                    memo.target = same;
-                }
-            }
-            None => {
-                self.told_drafts.remove(&target);
-                self.overlay = None;
-                self.warn(self.lang().memo_is_homeless(target.id.as_str()));
-            }
+        let Some(same) = self.same(&target) else {
+            self.told_drafts.remove(&target);
+            self.overlay = None;
+            return self.warn(self.lang().memo_is_homeless(target.id.as_str()));
+        };
+        if let Some(memo) = self.overlay.as_mut().and_then(Overlay::memo_mut) {
+            memo.target = same;
         }
     }
 

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use pizhu::app::{Effect, Event};
+use pizhu::annotation::{Millis, SessionId, State, TagId, Value};
+use pizhu::app::{Effect, Event, OtherSitting};
 use pizhu::corpus::Corpus;
 use pizhu::storage::{codebook_file, read_corpus};
 use pizhu::words::Lang;
@@ -13,10 +14,10 @@ const ZH: Lang = Lang::Chinese;
 
 /// A corpus of one topic with these recommendations, each of an id and a text.
 fn corpus(id: &str, recommendations: &[(&str, &str)]) -> Corpus {
-    let list: String = recommendations
-        .iter()
-        .map(|(id, text)| format!(r#"(id: "{id}", text: "{text}"),"#))
-        .collect();
+    let mut list = String::new();
+    for (id, text) in recommendations {
+        list += &format!(r#"(id: "{id}", text: "{text}"),"#);
+    }
     let text = format!(
         r#"(schema: 1, id: "{id}", title: "语料", proposals: [(id: "p", title: "发言",
             speakers: [(name: "甲", kind: Person)],
@@ -99,7 +100,7 @@ fn a_memo_that_is_open_stays_open_over_its_recommendation() {
     sitting.keys("l l j j m 写到");
     let drafts = sitting.drafts.len();
     changed(&mut sitting);
-    sitting.shows(&ZH.corpus_changed(0));
+    sitting.shows(&ZH.memo_is_homeless("r3"));
     assert!(sitting.app.overlay().is_none());
     assert_eq!(sitting.drafts.len(), drafts, "the draft was given up");
 }
@@ -147,7 +148,6 @@ fn another_codebook_names_the_tags_and_takes_none_away() {
 
 #[test]
 fn what_others_replace_is_told_listed_and_brought_back_by_one_key() {
-    use pizhu::annotation::{TagId, Value};
     let mut sitting = Sitting::after("l l m 我的话 Ctrl-s 3");
     sitting.save();
     sitting.told_on_focus("p01.t1.r1", Value::Memo("别人的话".to_owned()));
@@ -173,8 +173,6 @@ fn what_others_replace_is_told_listed_and_brought_back_by_one_key() {
 
 #[test]
 fn a_sitting_is_ended_only_when_it_is_meant() {
-    use pizhu::annotation::{Millis, SessionId};
-    use pizhu::app::OtherSitting;
     let other = OtherSitting {
         session: SessionId::try_from("zzzzzzzz").unwrap(),
         corpus: "c".to_owned(),
@@ -203,11 +201,10 @@ fn the_edits_of_earlier_sittings_are_undone_and_redone_step_by_step() {
     // A sitting with a palette, an undo and a redo, cut off; the next takes its edits up.
     let mut first = Sitting::after("l l 3 J t 试点 Space Esc 规划 Space Esc Esc J s u s + u");
     let recorded = std::mem::take(&mut first.recorded);
-    let states = pizhu::annotation::State::from_iter(
-        recorded
-            .iter()
-            .flat_map(|(_, recorded)| recorded.edit.facts()),
-    );
+    let said = recorded
+        .iter()
+        .flat_map(|(_, recorded)| recorded.edit.facts());
+    let states: State = said.collect();
     let mut second = Opening::usual().states(vec![states]).open();
     second.event(Event::TakenUp {
         edits: recorded,
