@@ -31,8 +31,26 @@
 //! `App::update` changes the state and leaves [`app::Effect`]s → `runtime` carries them out →
 //! [`ui::draw`] draws the state → `terminal::backend` writes the cells that changed, once.
 //!
-//! An edit is an effect too: it goes to the storage's thread, is joined into the document on the
-//! disk, and comes back as [`app::Event::Saved`]. Only then does the status line say 已保存.
+//! An edit is an effect too: it goes to the storage's thread, which appends it to the sitting's
+//! journal, waits for the disk, and answers with [`app::Event::Saved`]. Only then does the status line
+//! say 已保存.
+//!
+//! # The way of an edit
+//!
+//! [`annotation::State::edit`] makes facts with stamps larger than those that they replace → the
+//! journal of the sitting, `<annotations>/.local/<corpus>/<annotator>.<session>.<n>.ronl`, one line an
+//! edit ([`storage::journal`]) → when nobody has edited for ten seconds, and at the end, the fold
+//! (`storage::annotations::fold`): document and journals are joined, the document is replaced, read
+//! again and compared, and only then are journals put away into `done/`, where they are read for 30
+//! days more. Loading joins all of them, so no lock, no order and no clean end is relied on.
+//!
+//! | what happens | what the next load finds |
+//! |---|---|
+//! | the sitting is killed before its line is flushed | all edits that were called saved; the torn line is passed over |
+//! | the disk refuses a line | a new journal, in the spool if need be, holds it and all that the document is not proved to hold |
+//! | a fold is cut off at any step | the old or the new document, and every journal that is not proved to be in it |
+//! | two sittings fold at once, without a lock | what one overwrote is in the journals of the other, folded or not |
+//! | git or an editor puts an older document back | what it lacks, from the folded journals, announced |
 //!
 //! # The way of a file
 //!
@@ -83,8 +101,23 @@
 //!   read. A drawn excerpt of the file says no more and is not used.
 //! - The XDG folders are found by hand: the libraries ask the user database when HOME is not set,
 //!   and pizhu must read only then.
-//! - The storage's thread retries by itself while edits are unsaved; everything else waits for an
-//!   event.
+//! - The storage's thread retries by itself while edits are unsaved, folds ten seconds after an edit
+//!   and keeps a draft two seconds after a key; everything else waits for an event.
+//! - A line of a journal also says what stood before, and to which step of undo it belongs: so undo
+//!   goes on after a restart with what it would have done before.
+//! - A sitting's journals are numbered files, because after a failed flush the file is never written
+//!   again. They lie in a folder for each corpus, since several may be open.
+//! - Folded journals are joined into a file of the day whose name ends in random letters: two processes
+//!   that join at once write two files, and neither removes what the other has not read. From 8 files
+//!   on they are joined if that writes little anew, from 64 on in any case.
+//! - `<annotator>.cover.ron` says of a document, by its hash, which folded journals it holds, so that
+//!   opening does not grow with their number. It is a cache: without it they are read.
+//! - Broken lines of a document stay in it instead of going to a quarantine: bytes that stay where they
+//!   are can be mended. Files of journals with damaged lines do go there, when they are joined.
+//! - The list of sittings and that of changes made elsewhere are lists in the mode of the command
+//!   palette, not modes of their own: they are moved in, filtered and left by the same keys.
+//! - A page is found where it was when a window is made small and large again: the reader is held at
+//!   the line that its user last saw on top, not at what the sizes in between made of it.
 
 pub mod action;
 pub mod annotation;

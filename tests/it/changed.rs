@@ -14,10 +14,9 @@ const ZH: Lang = Lang::Chinese;
 
 /// A corpus of one topic with these recommendations, each of an id and a text.
 fn corpus(id: &str, recommendations: &[(&str, &str)]) -> Corpus {
-    let mut list = String::new();
-    for (id, text) in recommendations {
-        list += &format!(r#"(id: "{id}", text: "{text}"),"#);
-    }
+    let list = recommendations.iter();
+    let list = list.map(|(id, text)| format!(r#"(id: "{id}", text: "{text}")"#));
+    let list = list.collect::<Vec<_>>().join(",");
     let text = format!(
         r#"(schema: 1, id: "{id}", title: "语料", proposals: [(id: "p", title: "发言",
             speakers: [(name: "甲", kind: Person)],
