@@ -73,6 +73,10 @@
 //! | joining states is commutative, associative and idempotent | `annotation::tests` |
 //! | a document keeps every line that cannot be read | `storage::document::tests` |
 //! | a merge by git loses and invents no fact | `tests/it/git` |
+//! | what was called saved is loaded, after a kill, a fault or a power cut at any operation, with any number of sittings and no lock | `storage::opened_document::tests` |
+//! | the same of real processes that are killed, and of two that edit at once | `tests/it/kills.rs` |
+//! | a journal gives every line that is whole, and invents none | `storage::journal::tests` |
+//! | undo, redo and drafts go on in the next sitting | `tests/it/changed.rs`, `tests/pty/keep.rs` |
 //! | two writers of one document lose nothing | `storage::annotations::tests`, `tests/it/cli` |
 //! | what is drawn holds no control byte but the program's own | `text::display::tests` |
 //! | the emulated screen equals the buffer, on narrow and wide terminals | `terminal::backend::film` |
