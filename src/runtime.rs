@@ -21,7 +21,7 @@ use crate::terminal::{self, Ambiguous, Colours, Input, LeanBackend, Screen};
 use crate::ui::{self, Theme};
 use crate::words::{Said, Say as _};
 
-pub use saver::Saver;
+pub use saver::{Closed, Saver};
 
 /// How long the storage has to finish when the terminal is gone.
 const LAST_SAVE: Duration = Duration::from_secs(2);
@@ -48,8 +48,8 @@ pub struct Ended {
     pub app: App,
     /// The status to exit with: 0, or 128 and the number of a signal.
     pub status: i32,
-    /// Whether every edit is on the disk.
-    pub all_saved: bool,
+    /// What is on the disk.
+    pub closed: Closed,
 }
 
 /// What reaches the loop.
@@ -95,15 +95,18 @@ pub fn run(
     )?;
     let status = sitting.run(&receive);
     drop(guard);
-    let all_saved = match status {
+    let closed = match status {
         // Who leaves by a key waits for the documents; who is cut off must be gone soon.
         0 => sitting.saver.close(LAST_SAVE),
-        _ => sitting.saver.finish(LAST_SAVE),
+        _ => Closed {
+            all_saved: sitting.saver.finish(LAST_SAVE),
+            not_folded: None,
+        },
     };
     Ok(Ended {
         app: sitting.app,
         status,
-        all_saved,
+        closed,
     })
 }
 

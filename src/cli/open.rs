@@ -54,7 +54,10 @@ pub fn run(call: &Call<'_>) -> Answer {
         place::remember(&file, &ended.app, &options.annotator);
     }
     let status = u8::try_from(ended.status).unwrap_or(DONE);
-    if ended.all_saved {
+    if let Some(why) = ended.closed.not_folded {
+        output::complain(&Failure::from(why), call.lang);
+    }
+    if ended.closed.all_saved {
         return Ok(status);
     }
     output::complain(&what_is_not_saved(&ended.app), call.lang);

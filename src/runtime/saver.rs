@@ -13,6 +13,7 @@ use crate::annotation::{DraftFact, RecordedEdit};
 use crate::app::{Event, OtherSitting};
 use crate::corpus::{Corpus, SourceIx};
 use crate::storage::{Notices, OpenedDocument, Sources};
+use crate::words::Said;
 
 use thread::StorageThread;
 
@@ -37,8 +38,26 @@ enum Request {
     EndSitting(OtherSitting),
     /// Tells whether everything is on the disk.
     Finish(Sender<bool>),
-    /// Tells the same, folds, and closes the channel.
-    Close(Sender<bool>),
+    /// Tells the same, folds, tells what keeps a document from being written, and closes the channel.
+    Close(Sender<Closing>),
+}
+
+/// What is told of the end of a sitting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Closing {
+    /// Whether everything is on the disk.
+    Kept(bool),
+    /// Why a document does not hold yet what the journals hold.
+    NotFolded(Said),
+}
+
+/// How a sitting left the disk.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Closed {
+    /// Whether everything is on the disk.
+    pub all_saved: bool,
+    /// Why a document does not hold yet what the journals hold, if it is known.
+    pub not_folded: Option<Said>,
 }
 
 /// A handle to the storage's thread.
@@ -145,15 +164,20 @@ impl Saver {
     /// Does as [`Saver::finish`] does, and then brings everything into the documents, if that takes no
     /// longer than `limit` either: the journals hold it in any case.
     #[must_use]
-    pub fn close(&self, limit: Duration) -> bool {
+    pub fn close(&self, limit: Duration) -> Closed {
         let (done, wait) = mpsc::channel();
+        let mut closed = Closed::default();
         if current().id() == self.thread || !self.ask(Request::Close(done)) {
-            return false;
+            return closed;
         }
-        let all_saved = wait.recv_timeout(limit).unwrap_or(false);
         // The channel is closed when the documents are written.
-        let _ = wait.recv_timeout(limit);
-        all_saved
+        while let Ok(told) = wait.recv_timeout(limit) {
+            match told {
+                Closing::Kept(all_saved) => closed.all_saved = all_saved,
+                Closing::NotFolded(why) => closed.not_folded = Some(why),
+            }
+        }
+        closed
     }
 
     fn ask(&self, request: Request) -> bool {

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Instant;
 
-use super::Request;
+use super::{Closing, Request};
 use crate::annotation::{AnnotationId, DraftFact, RecordedEdit};
 use crate::app::Event;
 use crate::corpus::{Corpus, SourceIx};
@@ -31,7 +31,7 @@ struct Due {
     /// Who waits to hear whether everything is on the disk.
     finished: Vec<Sender<bool>>,
     /// Who waits to hear that, and then for the documents.
-    closed: Vec<Sender<bool>>,
+    closed: Vec<Sender<Closing>>,
 }
 
 /// What waits to be kept in the journal of one document.
@@ -136,8 +136,12 @@ impl<R: FnMut(Event)> StorageThread<R> {
             let _ = done.send(all_kept);
         }
         for done in due.closed {
-            let _ = done.send(all_kept);
+            let _ = done.send(Closing::Kept(all_kept));
+            self.said = None;
             self.fold_all(true);
+            if let Some(why) = self.said.take() {
+                let _ = done.send(Closing::NotFolded(why));
+            }
         }
         self.do_what_is_due(Instant::now());
     }

@@ -165,7 +165,7 @@ fn an_edit_is_written_into_the_document_of_its_source() {
     assert!(!path.exists());
     let (done, closed) = mpsc::channel();
     ask(&mut storage, &reports, Request::Close(done));
-    assert_eq!(closed.recv(), Ok(true));
+    assert_eq!(closed.recv(), Ok(Closing::Kept(true)));
     assert!(closed.recv().is_err(), "the documents are not awaited");
     assert!(fs::read_to_string(&path).unwrap().contains("ours"));
 }
@@ -251,7 +251,7 @@ fn where_the_folder_takes_nothing_journals_are_kept_elsewhere_and_it_is_said_onc
     );
     let (done, closed) = mpsc::channel();
     ask(&mut storage, &reports, Request::Close(done));
-    assert_eq!(closed.recv(), Ok(true));
+    assert_eq!(closed.recv(), Ok(Closing::Kept(true)));
     let path = folder.document_path(&place.owner(0));
     assert!(fs::read_to_string(path).unwrap().contains("ours"));
 }
@@ -345,6 +345,25 @@ fn each_of_two_sittings_sees_what_the_other_writes_and_both_are_listed() {
     drop(one);
     let reported = ask(&mut other, &of_other, Request::ListSittings);
     assert!(matches!(reported.as_slice(), [Event::Sittings(open)] if open.is_empty()));
+}
+
+#[test]
+fn who_leaves_hears_why_a_document_could_not_be_written() {
+    let place = Place::new();
+    let documents = vec![place.open(0, true)];
+    let (report, reports) = reporting();
+    let mut storage = StorageThread::new(Arc::clone(&place.corpus), documents, report);
+    ask(&mut storage, &reports, save(&place, 1));
+    // A folder stands where the document should.
+    let path = place.folder(0).document_path(&place.owner(0));
+    fs::create_dir_all(&path).unwrap();
+    let (done, closed) = mpsc::channel();
+    ask(&mut storage, &reports, Request::Close(done));
+    assert_eq!(closed.recv(), Ok(Closing::Kept(true)));
+    let Ok(Closing::NotFolded(why)) = closed.recv() else {
+        panic!("nothing was said");
+    };
+    assert!(why.zh.contains("zhang.ron"), "{}", why.zh);
 }
 
 #[test]
