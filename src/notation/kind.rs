@@ -39,15 +39,14 @@ pub fn kind(source: &str) -> Kind {
 }
 
 fn kind_by(first: &Token<'_>) -> Kind {
-    match (first.kind, first.text) {
-        (TokenKind::Mark('('), _) | (TokenKind::Name, "Corpus") => Kind::Corpus,
+    match (first.kind, first.name()) {
+        (TokenKind::Mark('('), _) | (_, Some("Corpus")) => Kind::Corpus,
         // Without its bracket a document is read all the same: its facts are lines.
-        (TokenKind::Mark('['), _) | (TokenKind::Name, "Meta" | "Set") => Kind::Facts,
-        (TokenKind::Name, "Codebook") => Kind::Codebook,
-        (TokenKind::Name, "Keymap") => Kind::Keymap,
-        (TokenKind::Name, "Config") => Kind::Config,
-        (TokenKind::Name, name) => Kind::Unknown(name.to_owned()),
-        _ => Kind::Unknown(String::new()),
+        (TokenKind::Mark('['), _) | (_, Some("Meta" | "Set")) => Kind::Facts,
+        (_, Some("Codebook")) => Kind::Codebook,
+        (_, Some("Keymap")) => Kind::Keymap,
+        (_, Some("Config")) => Kind::Config,
+        (_, name) => Kind::Unknown(name.unwrap_or_default().to_owned()),
     }
 }
 

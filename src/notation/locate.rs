@@ -76,11 +76,11 @@ pub fn locate_tokens<'s>(source: &'s str, paths: &[Path<'_>]) -> Vec<Option<Toke
     skip_attributes(&mut tokens);
     let mut tokens = tokens.peekable();
     while let Some(token) = tokens.next() {
-        let names_field = token.kind == TokenKind::Name
+        if let Some(name) = token.name()
             && walk.expects_field()
-            && tokens.peek().is_some_and(|next| next.is_mark(':'));
-        if names_field {
-            walk.enter_field(token.text);
+            && tokens.peek().is_some_and(|next| next.is_mark(':'))
+        {
+            walk.enter_field(name);
             continue;
         }
         // The bound keeps a file of brackets alone from costing the square of its length.

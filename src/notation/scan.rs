@@ -59,6 +59,14 @@ impl<'a> Token<'a> {
         self.kind == TokenKind::Mark(mark)
     }
 
+    /// Returns the name that the token is, without the `r#` of a raw one; `None` for every other
+    /// token.
+    #[must_use]
+    pub fn name(&self) -> Option<&'a str> {
+        let name = self.text.strip_prefix("r#").unwrap_or(self.text);
+        (self.kind == TokenKind::Name).then_some(name)
+    }
+
     /// Returns the value of a closed string; `None` for every other token.
     #[must_use]
     pub fn value(&self) -> Option<Cow<'a, str>> {

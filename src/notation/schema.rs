@@ -29,7 +29,7 @@ fn schema_token(source: &str) -> Option<Token<'_>> {
         match token.kind {
             TokenKind::Mark('(' | '[' | '{') => depth += 1,
             TokenKind::Mark(')' | ']' | '}') => depth = depth.saturating_sub(1),
-            TokenKind::Mark(':') if depth == 1 && last.is_some_and(|t| t.text == "schema") => {
+            TokenKind::Mark(':') if depth == 1 && last.and_then(|t| t.name()) == Some("schema") => {
                 return tokens.next();
             }
             _ => {}

@@ -103,6 +103,16 @@ fn a_path_finds_its_value_wherever_the_fields_stand() {
 }
 
 #[test]
+fn a_raw_name_is_the_name_that_it_quotes() {
+    let source = "Corpus(r#list: [(r#id: \"a\")], r#schema: 7)";
+    let id = Path::root().field("list").item(0).field("id");
+    let found = locate_tokens(source, &[id])[0];
+    assert_eq!(found.and_then(|token| token.value()).as_deref(), Some("a"));
+    assert_eq!(declared_schema(source).map(|(_, schema)| schema), Some(7));
+    assert_eq!(kind("r#Codebook(r#schema: 1)"), Kind::Codebook);
+}
+
+#[test]
 fn a_value_that_is_named_like_a_field_is_a_value() {
     let source = "(id: id, kind: Person)";
     let places = locate(
