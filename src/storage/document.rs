@@ -97,7 +97,7 @@ pub enum ReadOnly {
     Broken {
         /// The number of broken lines.
         broken: usize,
-        /// The number of all lines that should say something.
+        /// The number of all lines that should say something, those that repeat others left out.
         lines: usize,
     },
     /// It is one RON value that is not one fact a line, and some of it cannot be read.

@@ -211,14 +211,28 @@ impl Reading {
             Some(ReadOnly::CutOff)
         } else if self.other_layout {
             Some(ReadOnly::OtherLayout)
-        } else if broken > BROKEN_TOLERATED && broken * 5 > self.lines {
-            Some(ReadOnly::Broken {
-                broken,
-                lines: self.lines,
-            })
+        } else if broken > BROKEN_TOLERATED {
+            let lines = self.lines_to_write();
+            (broken * 5 > lines).then_some(ReadOnly::Broken { broken, lines })
         } else {
             None
         }
+    }
+
+    /// Returns the number of lines that should say something once everything is said only once.
+    ///
+    /// Counted as they stand, broken lines would be a larger share of what is written than of what
+    /// was read, and a document could be replaced once and never again.
+    fn lines_to_write(&self) -> usize {
+        let facts = self.entries.iter().filter_map(|(_, entry)| match entry {
+            Entry::Set { id, value, .. } => Some((id, value.field())),
+            Entry::Meta(_) => None,
+        });
+        let facts: BTreeSet<_> = facts.collect();
+        let (pieces, whole): (Vec<_>, Vec<_>) = self.kept.iter().partition(|line| line.is_piece);
+        let whole: BTreeSet<_> = whole.iter().map(|line| &line.bytes).collect();
+        let metas = usize::from(self.metas().next().is_some());
+        metas + facts.len() + whole.len() + pieces.len()
     }
 
     /// Returns what is wrong with whom the document says that it belongs to.

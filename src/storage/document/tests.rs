@@ -364,6 +364,26 @@ fn a_document_that_is_cut_off_or_mostly_broken_is_only_read() {
 }
 
 #[test]
+fn a_document_that_may_be_replaced_still_may_once_it_says_everything_once() {
+    let fact = r#"Set("r1", Tag("a", true), "2026-11-23T19:10:31.500Z/0000/q2xmk7f3"),"#;
+    let repeated = format!("{fact}\n").repeat(30);
+    let twice = |broken: &str| {
+        let first = read(&around(&(repeated.clone() + broken)));
+        let second = read(&write(&first));
+        (first.read_only, second.read_only)
+    };
+    let why = ReadOnly::Broken {
+        broken: 5,
+        lines: 7,
+    };
+    assert_eq!(
+        twice("a b\nc d\ne f\ng h\ni j"),
+        (Some(why.clone()), Some(why))
+    );
+    assert_eq!(twice("a b\nc d\ne f\ng h"), (None, None));
+}
+
+#[test]
 fn problems_stand_at_their_places() {
     let source = "[\nSet(\"r1\", Tag(\"a\" true), \"\"),\nSet(\"r1\", Link(1), \"\"),\n]\n";
     let found: Vec<_> = problems(source.as_bytes())
