@@ -251,6 +251,7 @@ pub fn examine(source: &[u8], owner: Option<&Owner>) -> Examined {
             Problem::error(line.place, line.why)
         }
     }));
+    problems.sort_by_key(|problem| problem.place);
     Examined {
         problems,
         entries: reading.entries,

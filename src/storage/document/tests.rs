@@ -384,6 +384,19 @@ fn a_document_that_may_be_replaced_still_may_once_it_says_everything_once() {
 }
 
 #[test]
+fn problems_stand_in_the_order_of_the_lines() {
+    let metas = ["zhang", "li"].map(|annotator| {
+        format!("Meta(schema: 1, annotator: \"{annotator}\", corpus: \"cq-15th\"),")
+    });
+    let source = format!("[\ngarbage here\n{}\n]\n", metas.join("\n"));
+    let lines: Vec<usize> = problems(source.as_bytes())
+        .iter()
+        .map(|problem| problem.place.line)
+        .collect();
+    assert_eq!(lines, [2, 3]);
+}
+
+#[test]
 fn problems_stand_at_their_places() {
     let source = "[\nSet(\"r1\", Tag(\"a\" true), \"\"),\nSet(\"r1\", Link(1), \"\"),\n]\n";
     let found: Vec<_> = problems(source.as_bytes())
