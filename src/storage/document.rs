@@ -38,6 +38,9 @@ use crate::words::{Lang, Said, Say};
 pub const SCHEMA: u32 = 1;
 /// The longest line that is read, in bytes.
 pub const LINE_BYTES_MAX: usize = 1024 * 1024;
+/// What stands above kept lines that have come together as a fact, which nobody has said: a mark of
+/// a merge, over which lines are read and RON is not.
+const APART: &str = "======= the lines below look like a fact together, but none was written so\n";
 /// The room for the first words of a recommendation in a comment, in cells.
 const COMMENT_CELLS: usize = 40;
 
@@ -214,12 +217,16 @@ impl Document {
         line::write_meta(&mut out, &meta);
         out.push('\n');
         write_facts(&mut out, state, first_words);
+        let facts_end = out.len();
         let mut bytes = out.into_bytes();
         for line in in_order(kept) {
             bytes.extend_from_slice(line);
             bytes.push(b'\n');
         }
         bytes.extend_from_slice(b"]\n");
+        if !kept.is_empty() && Reading::as_one_value(&bytes).is_some() {
+            bytes.splice(facts_end..facts_end, APART.bytes());
+        }
         bytes
     }
 }

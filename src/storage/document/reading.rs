@@ -44,7 +44,7 @@ impl Reading {
     }
 
     /// Reads a file that is one RON value of our form, however its lines are broken.
-    fn as_one_value(source: &[u8]) -> Option<Self> {
+    pub(super) fn as_one_value(source: &[u8]) -> Option<Self> {
         let mut lines = source.split(|byte| *byte == b'\n');
         if lines.any(|line| line.len() > LINE_BYTES_MAX) {
             return None;

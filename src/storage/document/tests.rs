@@ -242,6 +242,27 @@ fn broken_lines_stay_together_and_in_their_order() {
 }
 
 #[test]
+fn lines_that_come_together_as_a_fact_stay_what_they_are() {
+    let good = r#"Set("r1", Tag("b", true), "2026-11-23T19:10:31.500Z/0000/q2xmk7f3"),"#;
+    for (first, second) in [
+        ("Set(\"r2\", Memo(\"第一行", "第二行\"), \"\"),"),
+        (
+            "Meta(schema: 1, annotator: \"zhang\", corpus: \"cq",
+            "15th\"),",
+        ),
+        (" Set", "(\"r2\", Status(Done), \"\")"),
+    ] {
+        let document = read(&around(&format!("{first}\n{good}\n{second}")));
+        let written = write(&document);
+        assert!(written.contains(&format!("\n{first}\n{second}\n]")));
+        let again = read(&written);
+        assert_eq!(again.read_only, None, "{written}");
+        assert!(again.says_the_same(&document), "{written}");
+        assert_eq!(write(&again), written);
+    }
+}
+
+#[test]
 fn a_document_that_is_laid_out_by_hand_is_read_as_one_value() {
     let meta = r#"Meta(schema: 1, annotator: "zhang", corpus: "cq-15th")"#;
     let stamp = "2026-11-23T19:10:31.500Z/0000/q2xmk7f3";
