@@ -115,12 +115,20 @@ impl<'a> Unescaped<'a> {
     const fn new(inside: &'a str, at: usize) -> Self {
         Self { rest: inside, at }
     }
+
+    fn take(&mut self, length: usize) {
+        self.rest = self.rest.get(length..).unwrap_or_default();
+        self.at += length;
+    }
 }
 
 impl Iterator for Unescaped<'_> {
     type Item = (usize, char);
 
     fn next(&mut self) -> Option<Self::Item> {
+        while let Some(length) = continuation_length(self.rest) {
+            self.take(length);
+        }
         let at = self.at;
         let (character, length) = match self.rest.strip_prefix('\\') {
             Some(escape) => unescape(escape).map(|(character, length)| (character, length + 1))?,
@@ -130,32 +138,51 @@ impl Iterator for Unescaped<'_> {
                 .next()
                 .map(|character| (character, character.len_utf8()))?,
         };
-        self.rest = self.rest.get(length..).unwrap_or_default();
-        self.at += length;
+        self.take(length);
         Some((at, character))
     }
 }
 
+/// Measures a backslash at the end of a line, with which RON skips to the next word.
+fn continuation_length(inside: &str) -> Option<usize> {
+    let escape = inside.strip_prefix('\\')?;
+    let line = escape
+        .strip_prefix("\r\n")
+        .or_else(|| escape.strip_prefix('\n'))?;
+    let next = line.trim_start_matches([' ', '\t', '\r', '\n']);
+    Some(inside.len() - next.len())
+}
+
 /// Returns the character that an escape stands for, and the bytes of it after the backslash.
 fn unescape(escape: &str) -> Option<(char, usize)> {
-    let code = |digits: &str| {
-        u32::from_str_radix(digits, 16)
-            .ok()
-            .and_then(char::from_u32)
-    };
     let first = escape.chars().next()?;
     match first {
         'n' => Some(('\n', 1)),
         'r' => Some(('\r', 1)),
         't' => Some(('\t', 1)),
         '0' => Some(('\0', 1)),
-        'x' => Some((code(escape.get(1..3)?)?, 3)),
+        'x' => unescape_bytes(escape),
         'u' => {
             let (digits, _) = escape.strip_prefix("u{")?.split_once('}')?;
-            Some((code(digits)?, digits.len() + 3))
+            let code = u32::from_str_radix(digits, 16).ok()?;
+            Some((char::from_u32(code)?, digits.len() + 3))
         }
         other => Some((other, other.len_utf8())),
     }
+}
+
+/// Returns the character whose UTF-8 is written byte by byte, `xe5\xad\x97`, and the length of that.
+fn unescape_bytes(escape: &str) -> Option<(char, usize)> {
+    let mut bytes = Vec::new();
+    for digits in escape.split('\\').take(4) {
+        let digits = digits.strip_prefix('x')?.get(..2)?;
+        bytes.push(u8::from_str_radix(digits, 16).ok()?);
+        let character = str::from_utf8(&bytes).ok().and_then(|c| c.chars().next());
+        if let Some(character) = character {
+            return Some((character, 4 * bytes.len() - 1));
+        }
+    }
+    None
 }
 
 /// The tokens of a file, in order; whitespace and comments are skipped.

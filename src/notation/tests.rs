@@ -86,6 +86,28 @@ fn a_token_gives_its_value_and_the_bytes_of_its_characters() {
 }
 
 #[test]
+fn escapes_are_undone_as_the_parser_undoes_them() {
+    for source in [
+        r#""\"\'\\\0\x41\u{5b57}""#,
+        r#""\xe5\xad\x97\xf0\x9f\x91\x8d\x7f字""#,
+        "\"甲\\\n \t\n 乙\\\r\n\\n\\\n\\\n\u{3000}丙\\\n\"",
+    ] {
+        let token = scan(source).next().unwrap();
+        let value = parse::<String>(source).unwrap();
+        assert_eq!(token.value().unwrap(), value);
+        assert_eq!(
+            token.characters().map(|(_, c)| c).collect::<String>(),
+            value
+        );
+        assert!(
+            token
+                .characters()
+                .all(|(at, _)| source.is_char_boundary(at))
+        );
+    }
+}
+
+#[test]
 fn a_path_finds_its_value_wherever_the_fields_stand() {
     let source = "#![enable(implicit_some)] // c\nCorpus(list: [(id: \"a\"), (kind: Some(3), id: \"b\")], id: \"c\", pair: (\"x\", [\"y\"]))";
     let list = Path::root().field("list");
