@@ -13,6 +13,7 @@ mod corpus;
 mod dice;
 mod every_key;
 mod find;
+mod fuzz_seeds;
 mod git;
 mod house;
 mod keymaps;
