@@ -8,11 +8,13 @@
 mod codebook;
 mod corpus;
 mod document;
+mod journal;
 mod keymap;
 
 pub use codebook::codebook;
 pub use corpus::corpus;
 pub use document::document;
+pub use journal::journal;
 pub use keymap::keymap;
 
 use pizhu::notation::Problem;

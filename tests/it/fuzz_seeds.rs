@@ -10,10 +10,11 @@ mod targets;
 type Target = fn(&[u8]);
 
 /// Every target, by the name of its file and of the folder of its seeds.
-const TARGETS: [(&str, Target); 4] = [
+const TARGETS: [(&str, Target); 5] = [
     ("codebook", targets::codebook),
     ("corpus", targets::corpus),
     ("document", targets::document),
+    ("journal", targets::journal),
     ("keymap", targets::keymap),
 ];
 
