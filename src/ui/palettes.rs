@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
 
 use super::Scene;
 use super::paint::{Pen, row, style_row};
@@ -133,57 +134,94 @@ pub fn commands(
     palette: &CommandPalette,
     buffer: &mut Buffer,
 ) -> Option<Position> {
-    let Scene {
-        app,
-        theme,
-        geometry,
-    } = scene;
-    let area = geometry.panel?;
+    let lang = scene.app.lang();
     let counts = (palette.rows.len(), palette.commands.len());
-    let position = query_row(scene, app.lang().command(), &palette.query, counts, buffer);
-    let list = Rect {
-        y: area.y + 1,
-        height: CommandPalette::list_rows(area),
-        ..area
+    let position = query_row(scene, lang.command(), &palette.query, counts, buffer);
+    let listed = Listed {
+        items: &palette.commands,
+        rows: &palette.rows,
+        selected: palette.selected,
+        top: palette.top,
+        nothing: lang.no_such_command(),
     };
-    let rows = palette.rows.iter().enumerate().skip(palette.top);
-    for (line, (n, place)) in (0..list.height).zip(rows) {
-        if let Some(command) = palette.commands.get(*place) {
-            command_row(
-                scene,
-                command,
-                n == palette.selected,
-                row(list, line),
-                buffer,
-            );
-        }
-    }
-    if palette.rows.is_empty() {
-        Pen::new(buffer, row(list, 0))
-            .skip(3)
-            .text(app.lang().no_such_command(), theme.quiet);
-    }
+    list(scene, &listed, command_row, buffer);
     position
 }
 
-fn command_row(
+/// Draws a list to choose from and returns where the insertion point stands.
+pub fn choices(scene: Scene<'_>, choices: &ChoiceList, buffer: &mut Buffer) -> Option<Position> {
+    let counts = (choices.rows.len(), choices.choices.len());
+    let position = query_row(scene, choices.label, &choices.query, counts, buffer);
+    let listed = Listed {
+        items: &choices.choices,
+        rows: &choices.rows,
+        selected: choices.selected,
+        top: choices.top,
+        nothing: scene.app.lang().no_such_row(),
+    };
+    list(scene, &listed, choice_row, buffer);
+    position
+}
+
+/// Rows that match what is typed.
+struct Listed<'a, T> {
+    items: &'a [T],
+    /// Places of those that match.
+    rows: &'a [usize],
+    selected: usize,
+    top: usize,
+    /// What is said where none matches.
+    nothing: &'a str,
+}
+
+/// Draws rows below the line that is typed in; `draw` writes one, whose mark stands already.
+fn list<T>(
     scene: Scene<'_>,
-    command: &Command,
-    selected: bool,
-    area: Rect,
+    listed: &Listed<'_, T>,
+    draw: impl Fn(Scene<'_>, &T, Style, &mut Pen<'_>),
     buffer: &mut Buffer,
 ) {
     let theme = scene.theme;
-    let style = if selected {
-        theme.selected_elsewhere
-    } else {
-        theme.text
+    let Some(area) = scene.geometry.panel else {
+        return;
     };
-    let width = usize::from(area.width);
-    let mut pen = Pen::new(buffer, area);
-    pen.skip(1)
-        .text(if selected { ">" } else { " " }, style)
-        .skip(1);
+    let below = Rect {
+        y: area.y + 1,
+        height: area.height.saturating_sub(1),
+        ..area
+    };
+    let rows = listed.rows.iter().enumerate().skip(listed.top);
+    for (line, (n, place)) in (0..below.height).zip(rows) {
+        let Some(item) = listed.items.get(*place) else {
+            continue;
+        };
+        let area = row(below, line);
+        let is_selected = n == listed.selected;
+        let style = if is_selected {
+            theme.selected_elsewhere
+        } else {
+            theme.text
+        };
+        let mut pen = Pen::new(buffer, area);
+        pen.skip(1)
+            .text(if is_selected { ">" } else { " " }, style)
+            .skip(1);
+        draw(scene, item, style, &mut pen);
+        if is_selected {
+            style_row(buffer, area, theme.selected);
+        }
+    }
+    if listed.rows.is_empty() {
+        Pen::new(buffer, row(below, 0))
+            .skip(3)
+            .text(listed.nothing, theme.quiet);
+    }
+}
+
+fn command_row(scene: Scene<'_>, command: &Command, style: Style, pen: &mut Pen<'_>) {
+    let theme = scene.theme;
+    // The mark before the row has taken three cells.
+    let width = pen.room() + 3;
     let key = command.key.as_deref().unwrap_or_default();
     let key_at = width.saturating_sub(text::cells(key) + 2);
     let help_end = if width > NAMED_FROM {
@@ -196,64 +234,12 @@ fn command_row(
         pen.at(help_end).text(command.action.name(), theme.quiet);
     }
     pen.at(key_at).text(key, theme.key);
-    if selected {
-        style_row(buffer, area, theme.selected);
-    }
 }
 
-/// Draws a list to choose from and returns where the insertion point stands.
-pub fn choices(scene: Scene<'_>, list: &ChoiceList, buffer: &mut Buffer) -> Option<Position> {
-    let Scene {
-        app,
-        theme,
-        geometry,
-    } = scene;
-    let area = geometry.panel?;
-    let counts = (list.rows.len(), list.choices.len());
-    let position = query_row(scene, list.label, &list.query, counts, buffer);
-    let below = Rect {
-        y: area.y + 1,
-        height: ChoiceList::list_rows(area),
-        ..area
-    };
-    let rows = list.rows.iter().enumerate().skip(list.top);
-    for (line, (n, place)) in (0..below.height).zip(rows) {
-        if let Some(choice) = list.choices.get(*place) {
-            choice_row(scene, choice, n == list.selected, row(below, line), buffer);
-        }
-    }
-    if list.rows.is_empty() {
-        Pen::new(buffer, row(below, 0))
-            .skip(3)
-            .text(app.lang().no_such_row(), theme.quiet);
-    }
-    position
-}
-
-fn choice_row(
-    scene: Scene<'_>,
-    choice: &ChoiceRow,
-    selected: bool,
-    area: Rect,
-    buffer: &mut Buffer,
-) {
-    let theme = scene.theme;
-    let style = if selected {
-        theme.selected_elsewhere
-    } else {
-        theme.text
-    };
-    let mut pen = Pen::new(buffer, area);
-    pen.skip(1)
-        .text(if selected { ">" } else { " " }, style)
-        .skip(1)
-        .text(&choice.text, style)
-        .skip(2);
+fn choice_row(scene: Scene<'_>, choice: &ChoiceRow, style: Style, pen: &mut Pen<'_>) {
+    pen.text(&choice.text, style).skip(2);
     let room = pen.room();
-    pen.text_within(&choice.detail, room, theme.quiet);
-    if selected {
-        style_row(buffer, area, theme.selected);
-    }
+    pen.text_within(&choice.detail, room, scene.theme.quiet);
 }
 
 /// Draws the line that is typed in, with how many rows match at its right.
