@@ -96,7 +96,8 @@ impl Stamp {
     /// its millisecond is taken and the counter goes up by one; a full counter begins the next
     /// millisecond. `newest` is the newest stamp on the same annotation, so that one clock gone
     /// wrong stays confined to it.
-    /// Only the very last stamp of the year 9999 has none after it.
+    /// Only the last stamp that is read, in the last millisecond of the year 9999, has none after it:
+    /// then it is given again, because a later one would be written and never read.
     #[must_use]
     pub fn next(now: Millis, session: SessionId, newest: Option<&Self>) -> Self {
         let now = now.0.clamp(FIRST, LAST);
@@ -110,8 +111,14 @@ impl Stamp {
             }
             _ => (now, 0),
         };
+        let is_read = (millis, counter) < (LAST, COUNTER_MAX);
+        let (millis, counter) = if is_read {
+            (millis, counter)
+        } else {
+            (LAST, COUNTER_MAX - 1)
+        };
         Self {
-            millis: millis.min(LAST),
+            millis,
             counter,
             session,
         }
@@ -319,6 +326,16 @@ mod tests {
         let newest: Stamp = "2026-11-23T19:10:31.999Z/9999/zzzzzzzz".parse().unwrap();
         let next = Stamp::next(Millis(0), session("aaaaaaaa"), Some(&newest));
         assert_eq!(next.to_string(), "2026-11-23T19:10:32.000Z/0000/aaaaaaaa");
+    }
+
+    #[test]
+    fn no_stamp_is_given_that_is_not_read() {
+        let last: Stamp = "9999-12-31T23:59:59.999Z/9998/zzzzzzzz".parse().unwrap();
+        for now in [Millis(0), Millis(i64::MAX)] {
+            let next = Stamp::next(now, session("zzzzzzzz"), Some(&last));
+            assert_eq!(next.to_string().parse(), Ok(next));
+            assert_eq!(next, last);
+        }
     }
 
     #[test]
