@@ -121,7 +121,7 @@ impl AnnotationsFolder {
     /// Names the folder below which journals are kept while this one takes none.
     #[must_use]
     pub fn with_spool(self, below: Option<&Path>) -> Self {
-        let whole = fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
+        let whole = whole(&self.path);
         // Two folders of annotations may be about the same corpus.
         let name = format!(
             "{:016x}",
@@ -319,6 +319,16 @@ impl AnnotationsFolder {
         }
         Ok(())
     }
+}
+
+/// Returns a path as it is the same from wherever it is named, also before there is a folder.
+fn whole(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let found = path.ancestors().find_map(|above| {
+        let rest = path.strip_prefix(above).ok()?;
+        Some(fs::canonicalize(above).ok()?.join(rest))
+    });
+    found.unwrap_or(path)
 }
 
 /// Reads the bytes of a document.

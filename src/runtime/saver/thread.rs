@@ -293,9 +293,9 @@ impl<R: FnMut(Event)> StorageThread<R> {
 
     /// Says why a document waits for what the journals hold, once for each reason.
     fn tell_of_fold(&mut self, error: &SaveError) {
-        self.schedule.fold_failed(Instant::now());
         if matches!(error, SaveError::Busy(_) | SaveError::Git(_)) {
-            return;
+            // It ends by itself; whatever else stands in the way is tried again after the next edit.
+            return self.schedule.fold_later(Instant::now());
         }
         let reason = Said::new(|lang| lang.kept_in_journal(&error.say(lang)));
         if self.said.as_ref() != Some(&reason) {

@@ -534,6 +534,16 @@ fn two_folders_of_annotations_have_two_places_for_what_they_do_not_take() {
     };
     assert_ne!(spool("/a"), spool("/b"));
     assert_eq!(spool("/a"), spool("/a"));
+    // The same one is found again when there is a folder, and through a link.
+    let place = tempfile::tempdir().unwrap();
+    let real = place.path().join("real");
+    fs::create_dir(&real).unwrap();
+    let link = place.path().join("link");
+    symlink(&real, &link).unwrap();
+    let before = spool(link.join("annotations").to_str().unwrap());
+    fs::create_dir(real.join("annotations")).unwrap();
+    assert_eq!(spool(link.join("annotations").to_str().unwrap()), before);
+    assert_eq!(spool(real.join("annotations").to_str().unwrap()), before);
 }
 
 #[test]

@@ -99,8 +99,8 @@ impl Schedule {
         self.fold = None;
     }
 
-    /// Notes that a document could not be written: it is tried again, but not at once.
-    pub fn fold_failed(&mut self, at: Instant) {
+    /// Notes that somebody else is at work on a document: it is tried again, but not at once.
+    pub fn fold_later(&mut self, at: Instant) {
         self.fold = Some(at + LAST_RETRY);
     }
 
