@@ -328,7 +328,8 @@ fn whole(path: &Path) -> PathBuf {
         let rest = path.strip_prefix(above).ok()?;
         Some(fs::canonicalize(above).ok()?.join(rest))
     });
-    found.unwrap_or(path)
+    // Without the separator at its end that joining nothing leaves.
+    found.unwrap_or(path).components().collect()
 }
 
 /// Reads the bytes of a document.

@@ -139,8 +139,11 @@ pub trait NewFile: fmt::Debug + Send {
     /// The system's.
     fn set_mode(&self, mode: u32) -> io::Result<()>;
 
-    /// Takes the file's lock for as long as it is open. Answers whether there are locks here.
-    fn lock(&self) -> bool;
+    /// Takes the file's lock for as long as it is open, without waiting.
+    fn lock(&self) -> OwnLock;
+
+    /// Whether a path leads to this very file.
+    fn stands_at(&self, path: &Path) -> bool;
 }
 
 /// Keeps a lock until it is dropped; the system drops it when the process dies.
@@ -154,6 +157,17 @@ pub enum Lock {
     /// Somebody else holds it.
     Busy,
     /// There are no locks here, or the file cannot be opened.
+    Unsupported,
+}
+
+/// What came of locking a file that was just made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OwnLock {
+    /// It is held as long as the file is open.
+    Held,
+    /// Somebody else was quicker.
+    Busy,
+    /// There are no locks here.
     Unsupported,
 }
 

@@ -1,6 +1,7 @@
 //! The journal that a sitting keeps of one document: a new file whenever the last one failed, in the
 //! annotations folder or, while that takes none, in the spool.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::annotations::{AnnotationsFolder, SaveError};
@@ -12,6 +13,9 @@ use crate::annotation::{DraftFact, Millis, RecordedEdit, SessionId, Stamp};
 /// A sitting that has grown so many bytes of journal begins a new one, so that none grows without
 /// end.
 const JOURNAL_BYTES: u64 = 1024 * 1024;
+
+/// How many files are made because somebody else took the one before for left.
+const ATTEMPTS: u32 = 8;
 
 /// A sitting as its journals name it.
 #[derive(Clone, Debug)]
@@ -133,8 +137,23 @@ impl SittingJournal {
         Err(refused.map_or(SaveError::NoFolder, SaveError::Replace))
     }
 
-    /// Makes the next file in a folder.
+    /// Makes the next file in a folder, and another one where somebody was quicker to lock it.
     fn begin(
+        &mut self,
+        folder: &AnnotationsFolder,
+        owner: &Owner,
+        place: &Path,
+    ) -> Result<JournalWriter, ReplaceError> {
+        let mut attempts = 1..;
+        loop {
+            match self.try_begin(folder, owner, place) {
+                Err(error) if is_busy(&error) && attempts.next() < Some(ATTEMPTS) => {}
+                begun => return begun,
+            }
+        }
+    }
+
+    fn try_begin(
         &mut self,
         folder: &AnnotationsFolder,
         owner: &Owner,
@@ -219,4 +238,8 @@ impl SittingJournal {
     pub const fn sitting(&self) -> &Sitting {
         &self.sitting
     }
+}
+
+fn is_busy(error: &ReplaceError) -> bool {
+    matches!(error, ReplaceError::Io { source, .. } if source.kind() == io::ErrorKind::ResourceBusy)
 }

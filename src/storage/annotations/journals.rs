@@ -16,6 +16,8 @@ use crate::words::{Said, Say as _};
 
 /// The folder, in that of the journals, of those that were folded.
 pub const DONE: &str = "done";
+/// How often the folders are listed at most.
+const PASSES_MAX: usize = 16;
 /// After how many milliseconds without a line a sitting of another machine counts as ended, where
 /// there are no locks: seven days.
 const SILENT: i64 = 7 * 24 * 60 * 60 * 1_000;
@@ -87,13 +89,17 @@ impl Journals {
 impl AnnotationsFolder {
     /// Reads the journals of a document whose bytes have this hash.
     ///
-    /// The folders are listed again after reading, because a journal may be moved to the folded ones
-    /// meanwhile; one that cannot be read hides no other.
+    /// The folders are listed again after reading, and once more whenever one had gone that was
+    /// listed, because journals are moved to the folded ones and joined meanwhile; one that cannot be
+    /// read hides no other.
     pub(super) fn journals(&self, owner: &Owner, document: Option<u128>) -> Journals {
         let covered = document.and_then(|hash| cover::read(self, owner, hash));
         let mut journals = Journals::default();
         let mut seen = BTreeSet::new();
-        for _ in 0..2 {
+        let mut passes = 2;
+        let mut pass = 0;
+        while pass < passes {
+            pass += 1;
             for place in self.places(owner) {
                 for listed in self.listed(&place, owner, &mut journals.faults) {
                     let name = (place.is_folded, listed.name.clone());
@@ -108,7 +114,10 @@ impl AnnotationsFolder {
                         journals.covered.add(&listed.name, listed.bytes);
                     } else {
                         let path = place.path.join(&listed.name);
-                        self.read_journal(&path, place.is_folded, &mut journals);
+                        let is_there = self.read_journal(&path, place.is_folded, &mut journals);
+                        if !is_there {
+                            passes = (pass + 2).min(PASSES_MAX);
+                        }
                     }
                 }
             }
@@ -122,10 +131,11 @@ impl AnnotationsFolder {
         self.journals(owner, None)
     }
 
-    fn read_journal(&self, path: &Path, is_folded: bool, journals: &mut Journals) {
+    /// Reads a journal that was listed. Answers whether it was there; if it was moved meanwhile, it is
+    /// found where it is now.
+    fn read_journal(&self, path: &Path, is_folded: bool, journals: &mut Journals) -> bool {
         match self.disk().read(path, JOURNAL_BYTES_MAX) {
-            // It was moved meanwhile, and is found where it is now.
-            Ok(None) => {}
+            Ok(None) => return false,
             Ok(Some(file)) => journals.found.push(FoundJournal {
                 path: path.to_owned(),
                 is_folded,
@@ -135,6 +145,7 @@ impl AnnotationsFolder {
             }),
             Err(error) => journals.faults.push(said(&error)),
         }
+        true
     }
 
     /// Returns the folders in which journals of a document may lie.

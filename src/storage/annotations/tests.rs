@@ -541,6 +541,7 @@ fn two_folders_of_annotations_have_two_places_for_what_they_do_not_take() {
     let link = place.path().join("link");
     symlink(&real, &link).unwrap();
     let before = spool(link.join("annotations").to_str().unwrap());
+    assert_eq!(spool(real.join("annotations").to_str().unwrap()), before);
     fs::create_dir(real.join("annotations")).unwrap();
     assert_eq!(spool(link.join("annotations").to_str().unwrap()), before);
     assert_eq!(spool(real.join("annotations").to_str().unwrap()), before);

@@ -11,7 +11,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use rustix::fs::OFlags;
 
 use super::{
-    FileMark, FileSystem, FoundFile, Held, Listed, Lock, NewFile, Standing, StandingKind,
+    FileMark, FileSystem, FoundFile, Held, Listed, Lock, NewFile, OwnLock, Standing, StandingKind,
     USUAL_FOLDER,
 };
 use crate::annotation::Millis;
@@ -172,8 +172,18 @@ impl NewFile for DiskFile {
         self.0.set_permissions(Permissions::from_mode(mode))
     }
 
-    fn lock(&self) -> bool {
-        self.0.try_lock().is_ok()
+    fn lock(&self) -> OwnLock {
+        match self.0.try_lock() {
+            Ok(()) => OwnLock::Held,
+            Err(TryLockError::WouldBlock) => OwnLock::Busy,
+            Err(TryLockError::Error(_)) => OwnLock::Unsupported,
+        }
+    }
+
+    fn stands_at(&self, path: &Path) -> bool {
+        let place = |found: Metadata| (found.dev(), found.ino());
+        let own = self.0.metadata().map(place).ok();
+        own.is_some() && own == fs::symlink_metadata(path).map(place).ok()
     }
 }
 
@@ -274,7 +284,7 @@ mod tests {
         let path = place.path().join("a");
         assert!(matches!(Disk.lock_existing(&path), Lock::Unsupported));
         let file = Disk.create(&path, 0o600).unwrap();
-        assert!(file.lock());
+        assert_eq!(file.lock(), OwnLock::Held);
         assert!(matches!(Disk.lock_existing(&path), Lock::Busy));
         drop(file);
         assert!(matches!(Disk.lock_existing(&path), Lock::Held(_)));

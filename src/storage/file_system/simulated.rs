@@ -25,6 +25,15 @@ pub enum Plan {
     Stop(u64),
 }
 
+/// What somebody else does to the next file that is made, before its maker can do anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meddling {
+    /// Locks it, and goes on holding the lock.
+    Locks,
+    /// Takes its name away.
+    Removes,
+}
+
 /// A file system in memory; a clone is another handle to it.
 #[derive(Clone, Debug)]
 pub struct Simulated(Arc<Mutex<Inner>>);
@@ -42,6 +51,7 @@ struct Inner {
     clock: i64,
     operations: u64,
     plan: Option<Plan>,
+    meddling: Option<Meddling>,
     has_locks: bool,
 }
 
@@ -117,6 +127,11 @@ impl Simulated {
         let mut inner = self.inner();
         inner.plan = Some(plan);
         inner.operations = 0;
+    }
+
+    /// Lets somebody else get at the next file that is made.
+    pub fn meddle(&self, meddling: Meddling) {
+        self.inner().meddling = Some(meddling);
     }
 
     /// How many operations there were since the plan.

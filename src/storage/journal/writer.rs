@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::JournalName;
-use crate::storage::file_system::{FileSystem, NewFile};
+use crate::storage::file_system::{FileSystem, NewFile, OwnLock};
 use crate::storage::replace::{self, ReplaceError};
 
 /// A journal that is being written, locked as long as it is open.
@@ -24,7 +24,8 @@ impl JournalWriter {
     ///
     /// # Errors
     ///
-    /// Fails if the system refuses; then the file is not used again.
+    /// Fails if the system refuses, or if somebody else has taken the file for left before it was
+    /// locked; then it is not used again.
     pub fn create(
         disk: &dyn FileSystem,
         folder: &Path,
@@ -39,13 +40,17 @@ impl JournalWriter {
             source,
         };
         let mut file = disk.create(&path, mode).map_err(refused)?;
+        // Between its making and its lock a fold of somebody else may take it for left, and remove
+        // it: nothing must be kept in a file that has no name. Without locks the sitting is told to
+        // be alive by its process.
+        if file.lock() == OwnLock::Busy || !file.stands_at(&path) {
+            return Err(refused(io::ErrorKind::ResourceBusy.into()));
+        }
         let written = file.set_mode(mode).and_then(|()| file.append(header));
         if let Err(error) = written {
             let _ = disk.remove(&path);
             return Err(refused(error));
         }
-        // Without locks the sitting is told to be alive by its process.
-        let _ = file.lock();
         Ok(Self {
             file,
             name,

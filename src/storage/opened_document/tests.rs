@@ -12,7 +12,7 @@ use crate::annotation::{
 };
 use crate::corpus::CorpusId;
 use crate::storage::embedded_corpus;
-use crate::storage::file_system::simulated::{Plan, Simulated};
+use crate::storage::file_system::simulated::{Meddling, Plan, Simulated};
 use crate::storage::journal::Process;
 
 const HOME: &str = "/annotations";
@@ -240,6 +240,26 @@ fn any_operation_may_fail_once_or_for_ever_and_nothing_that_was_called_saved_is_
                 world.check(&format!("after {plan:?}"));
             }
         }
+    }
+}
+
+#[test]
+fn nothing_is_kept_in_a_journal_that_somebody_took_for_left_while_it_was_made() {
+    for meddling in [Meddling::Locks, Meddling::Removes] {
+        let mut world = World::new();
+        let mut dice = Dice(3);
+        // The folders are there, so that the next file is the journal.
+        let mut opened = world.open();
+        while world.said.is_empty() {
+            world.edit(&mut opened, &mut dice);
+        }
+        let mut opened = world.open();
+        world.disk.meddle(meddling);
+        let before = world.said.len();
+        while world.said.len() == before {
+            assert!(world.edit(&mut opened, &mut dice));
+        }
+        world.check(&format!("{meddling:?}"));
     }
 }
 

@@ -6,11 +6,11 @@ use std::sync::Mutex;
 
 use rustix::io::Errno;
 
-use super::{Change, Entry, File, Simulated};
+use super::{Change, Entry, File, Meddling, Simulated};
 use crate::annotation::Millis;
 use crate::storage::ReadError;
 use crate::storage::file_system::{
-    FileMark, FileSystem, FoundFile, Held, Listed, Lock, NewFile, Standing, StandingKind,
+    FileMark, FileSystem, FoundFile, Held, Listed, Lock, NewFile, OwnLock, Standing, StandingKind,
 };
 
 /// The name itself, without `.` at its end.
@@ -127,6 +127,11 @@ impl FileSystem for Simulated {
                 };
                 inner.files.insert(number, file);
                 inner.change(Change::Put(path.to_owned(), Entry::File(number)));
+                match inner.meddling.take() {
+                    Some(Meddling::Locks) => drop(inner.lock(number)),
+                    Some(Meddling::Removes) => inner.change(Change::Remove(path.to_owned())),
+                    None => {}
+                }
                 Ok(number)
             },
             |_| {},
@@ -265,11 +270,21 @@ impl NewFile for SimulatedFile {
         Ok(())
     }
 
-    fn lock(&self) -> bool {
+    fn lock(&self) -> OwnLock {
         let mut inner = self.disk.inner();
-        let handle = inner.has_locks.then(|| inner.lock(self.number)).flatten();
+        if !inner.has_locks {
+            return OwnLock::Unsupported;
+        }
+        let handle = inner.lock(self.number);
         *self.handle.lock().unwrap() = handle;
-        handle.is_some()
+        handle.map_or(OwnLock::Busy, |_| OwnLock::Held)
+    }
+
+    fn stands_at(&self, path: &Path) -> bool {
+        let inner = self.disk.inner();
+        inner
+            .file(path)
+            .is_some_and(|(number, _)| number == self.number)
     }
 }
 
