@@ -6,10 +6,12 @@ mod ink;
 pub mod input;
 pub mod screen;
 mod slot;
+mod unusable;
 pub mod watch;
 
 pub use self::backend::{Ambiguous, LeanBackend, draw};
 pub use self::ink::Colours;
 pub use self::input::Input;
-pub use self::screen::{Screen, Unusable};
+pub use self::screen::Screen;
 pub use self::slot::settle;
+pub use self::unusable::{Unusable, is_usable};

@@ -20,7 +20,7 @@ use crate::runtime::{self, Setup};
 use crate::storage::keymap_file::KeymapFileError;
 use crate::storage::{OpenedCorpus, OpenedDocument, Sitting, Sources, process, random, system};
 use crate::terminal::clipboard::Route;
-use crate::terminal::{Ambiguous, Colours, screen};
+use crate::terminal::{self, Ambiguous, Colours, screen};
 use crate::ui::Theme;
 use crate::words::{Lang, Said, Say as _};
 
@@ -37,7 +37,7 @@ struct Loaded {
 
 /// Opens a sitting. Everything that can be wrong is said before the screen is taken.
 pub fn run(call: &Call<'_>) -> Answer {
-    screen::is_usable(call.environment.text("TERM").as_deref())?;
+    terminal::is_usable(call.environment.text("TERM").as_deref())?;
     let options = call.options()?;
     let loaded = load(&options)?;
     let sources = sources(&options, &loaded.corpus);
