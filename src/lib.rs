@@ -85,6 +85,7 @@
 //! | every default key does something | `tests/it/every_key.rs` |
 //! | nothing is lost unasked when a sitting is left | `tests/it/saving.rs`, `tests/pty/keep.rs` |
 //! | a sitting opens no connection | `tests/pty` |
+//! | a sitting ends soon after it is told to, whatever is stuck | `tests/pty/{hang_up,stalled}.rs` |
 //!
 //! # Where the code departs from its plan, and why
 //!
@@ -101,6 +102,8 @@
 //!   delete a fact, as the head of `storage::document` says.
 //! - New sizes come by a handler of ours, which stands before the first frame: the one of
 //!   crossterm stands later, and where a size and a key come together it forgets one of them.
+//! - Raw mode is set by hand, not by crossterm, and crossterm is asked for input only when there is
+//!   some: it turns for ever at the end of it, and overlooks what comes behind its first 1,024 bytes.
 //! - Faults of files are one line each, `path:line:column: error: …`, which editors and `grep`
 //!   read. A drawn excerpt of the file says no more and is not used.
 //! - The XDG folders are found by hand: the libraries ask the user database when HOME is not set,

@@ -5,7 +5,6 @@ mod saver;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::thread;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use ratatui::Terminal;
@@ -15,16 +14,22 @@ use crate::app::{App, Effect, Event};
 use crate::storage::{OpenedDocument, Sources, expand_home};
 use crate::terminal::clipboard::{self, Route};
 use crate::terminal::input;
-use crate::terminal::screen::{Guard, Tty};
+use crate::terminal::screen::Tty;
 use crate::terminal::watch::{self, Signal};
-use crate::terminal::{self, Ambiguous, Colours, Input, LeanBackend, Screen};
+use crate::terminal::{self, Ambiguous, Colours, Ending, Input, LeanBackend, Screen};
 use crate::ui::{self, Theme};
-use crate::words::{Said, Say as _};
+use crate::words::{Lang, Said, Say as _};
 
 pub use saver::{Closed, Saver};
 
-/// How long the storage has to finish when the terminal is gone.
+/// How long the storage has to finish at the end.
 const LAST_SAVE: Duration = Duration::from_secs(2);
+
+/// How long it has before the process is stopped: whoever typed Ctrl-Z waits for the shell.
+const BEFORE_STOPPING: Duration = Duration::from_millis(500);
+
+/// How long the terminal has to take what gives it back, once everything is saved.
+const LEAVING: Duration = Duration::from_secs(2);
 
 /// How the screen is drawn, the clipboard reached and a path understood.
 #[derive(Clone, Debug)]
@@ -76,7 +81,7 @@ pub fn run(
     let (send, receive) = mpsc::channel();
     let saver = start_saver(&app, documents, sources, send.clone())?;
     let guard = Screen::enter()?;
-    watch_the_end(&guard, &saver, &send)?;
+    watch_the_end(guard.screen(), &saver, &send)?;
     let backend = LeanBackend::new(Tty, setup.ambiguous, setup.colours);
     let mut sitting = Sitting {
         app,
@@ -90,11 +95,13 @@ pub fn run(
     sitting.draw();
     let keys = send.clone();
     input::listen(
+        guard.screen(),
         move |input| keys.send(Incoming::Input(input)).is_ok(),
         move |_| drop(send.send(Incoming::InputEnded)),
     )?;
     let status = sitting.run(&receive);
-    drop(guard);
+    // Side by side: neither a disk that is slow nor a line that is stalled keeps the other waiting.
+    let restoring = sitting.screen.start_restoring();
     let closed = match status {
         // Who leaves by a key waits for the documents; who is cut off must be gone soon.
         0 => sitting.saver.close(LAST_SAVE),
@@ -103,6 +110,7 @@ pub fn run(
             not_folded: None,
         },
     };
+    restoring.wait(LEAVING);
     Ok(Ended {
         app: sitting.app,
         status,
@@ -123,23 +131,20 @@ fn start_saver(
 }
 
 /// Sees to it that the sitting ends, with everything saved, whatever happens to the terminal.
-fn watch_the_end(guard: &Guard, saver: &Saver, send: &Sender<Incoming>) -> io::Result<()> {
-    let on_panic = saver.clone();
-    guard.screen().install_panic_hook(move || {
-        let _ = on_panic.finish(LAST_SAVE);
+fn watch_the_end(screen: Screen, saver: &Saver, send: &Sender<Incoming>) -> io::Result<()> {
+    let saver = saver.clone();
+    let ending = Ending::new(screen, move || {
+        let _ = saver.finish(LAST_SAVE);
     });
+    ending.install_panic_hook();
     let signals = send.clone();
-    watch::watch_signals(guard.screen(), move |signal| {
+    watch::watch_signals(ending.clone(), move |signal| {
         drop(signals.send(Incoming::Signal(signal)));
     })?;
-    let (on_hangup, sitting) = (saver.clone(), send.clone());
-    watch::watch_line(move || {
-        // The sitting ends by itself, and its place is written down for the user who comes back.
-        // Only if it cannot does this thread end the process.
-        drop(sitting.send(Incoming::InputEnded));
-        thread::sleep(LAST_SAVE);
-        let _ = on_hangup.finish(LAST_SAVE);
-    })
+    // The sitting ends by itself if it can, and its place is written down for the user who comes
+    // back.
+    let sitting = send.clone();
+    watch::watch_line(ending, move || drop(sitting.send(Incoming::InputEnded)))
 }
 
 /// A sitting on a terminal.
@@ -179,6 +184,7 @@ impl Sitting {
                 }
             }
             Incoming::Storage(event) => self.happen(event),
+            Incoming::Signal(Signal::Suspend) => self.suspend(),
             Incoming::Signal(Signal::Continue) => self.resume(),
             // A terminal moves what it shows when it is resized, even if in the end it has the
             // size that it had.
@@ -236,21 +242,26 @@ impl Sitting {
         }
     }
 
+    /// Stops, with the terminal given back and everything saved. To be told so again before
+    /// somebody lets it go on is to be told once.
     fn suspend(&mut self) {
-        if self.screen.suspend().is_ok() {
-            self.resumed();
+        if !self.screen.is_entered() {
+            return;
+        }
+        let _ = self.saver.finish(BEFORE_STOPPING);
+        // It goes on with `Signal::Continue`; nothing is drawn until then.
+        if !self.screen.suspend() {
+            self.resume();
+            self.happen(Event::Notice(Said::new(Lang::nobody_continues)));
         }
     }
 
-    /// After the process was stopped from outside and goes on.
+    /// After the process was stopped and goes on.
     fn resume(&mut self) {
-        if self.screen.resume().is_ok() {
-            self.resumed();
+        match self.screen.take_over() {
+            Ok(()) => self.happen(Event::Resumed),
+            Err(_) => self.ended = Signal::HangUp.exit_status(),
         }
-    }
-
-    fn resumed(&mut self) {
-        self.happen(Event::Resumed);
     }
 
     fn redraw(&mut self) {
@@ -272,6 +283,9 @@ impl Sitting {
     }
 
     fn draw(&mut self) {
+        if !self.screen.is_entered() {
+            return;
+        }
         self.measure();
         let drawn = terminal::draw(&mut self.display, |frame| {
             ui::draw(&self.app, &self.setup.theme, frame);

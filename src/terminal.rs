@@ -2,14 +2,18 @@
 
 pub mod backend;
 pub mod clipboard;
+mod ending;
 mod ink;
 pub mod input;
+mod job;
+mod line;
 pub mod screen;
 mod slot;
 mod unusable;
 pub mod watch;
 
 pub use self::backend::{Ambiguous, LeanBackend, draw};
+pub use self::ending::Ending;
 pub use self::ink::Colours;
 pub use self::input::Input;
 pub use self::screen::Screen;

@@ -11,6 +11,7 @@ mod cli;
 mod corpus;
 mod keymap;
 mod notation;
+mod runtime;
 mod search;
 mod storage;
 mod terminal;

@@ -2,9 +2,11 @@
 
 use std::io;
 use std::thread;
+use std::time::Duration;
 
 use ratatui::crossterm::event::{self, Event, KeyEvent, KeyEventKind, KeyModifiers};
 
+use super::{Screen, line};
 use crate::keymap::{Key, KeyCode, Modifiers};
 
 /// What the terminal sent.
@@ -48,6 +50,7 @@ impl Input {
 ///
 /// The system's, when it has no thread left.
 pub fn listen(
+    screen: Screen,
     mut send: impl FnMut(Input) -> bool + Send + 'static,
     ended: impl FnOnce(io::Error) + Send + 'static,
 ) -> io::Result<()> {
@@ -55,19 +58,40 @@ pub fn listen(
         .name("input".to_owned())
         .spawn(move || {
             loop {
-                match event::read() {
-                    Ok(event) => {
-                        let wanted = Input::from_event(event).is_none_or(&mut send);
-                        if !wanted {
-                            return;
-                        }
-                    }
+                match line::wait_for_input().and_then(|()| read_all(&screen, &mut send)) {
+                    Ok(true) => {}
+                    Ok(false) => return,
                     Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                     Err(error) => return ended(error),
                 }
             }
         })?;
     Ok(())
+}
+
+/// Hands on everything that has come. Answers whether more is wanted.
+fn read_all(screen: &Screen, send: &mut impl FnMut(Input) -> bool) -> io::Result<bool> {
+    if !event::poll(Duration::ZERO)? {
+        // Crossterm reads 1,024 bytes at a time, and learns of those behind them only with the
+        // next key. Once it has been told, it does not wait here.
+        screen.tell_of_input();
+        if !hand_on(send)? {
+            return Ok(false);
+        }
+    }
+    // What it has read it keeps, where no waiting for the terminal would find it.
+    while event::poll(Duration::ZERO)? {
+        if !hand_on(send)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Hands on one event, for which it waits if need be. Answers whether more is wanted.
+fn hand_on(send: &mut impl FnMut(Input) -> bool) -> io::Result<bool> {
+    let event = event::read()?;
+    Ok(Input::from_event(event).is_none_or(send))
 }
 
 fn key_of(key: KeyEvent) -> Option<Key> {

@@ -2,18 +2,17 @@
 
 use std::io;
 use std::io::Write;
-use std::panic;
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
-use std::sync::atomic::Ordering;
 use std::sync::mpsc;
+use std::sync::mpsc::Receiver;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use ratatui::crossterm::terminal::disable_raw_mode;
-use ratatui::crossterm::terminal::enable_raw_mode;
 use ratatui::layout::Size;
-use rustix::process::Signal;
+use rustix::stdio::{stdin, stdout};
+use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
+
+use super::job;
 
 /// The alternate screen, bracketed paste, reports of focus, no cursor, a clean page. No mouse, so
 /// that the terminal's own selection works.
@@ -22,8 +21,8 @@ const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?1004h\x1b[?25l\x1b[m\x1b[H\x1
 /// The same backwards, after the end of a frame that may have been cut short.
 const LEAVE: &[u8] = b"\x1b[?2026l\x1b[m\x1b[?1004l\x1b[?2004l\x1b[?25h\x1b[?1049l";
 
-/// How long all threads of a process take, at the very most, to stop after the first has.
-const STOPPING: Duration = Duration::from_millis(20);
+/// How long the terminal is tried to be given back where nobody says how long.
+const LEAVING: Duration = Duration::from_secs(2);
 
 /// What a terminal is taken to have that says nothing of its size, as some serial lines do.
 const USUAL: Size = Size::new(80, 24);
@@ -35,12 +34,20 @@ const LARGEST: u16 = 1000;
 /// first to restore it does so, the others find it done.
 #[derive(Clone, Debug)]
 pub struct Screen {
-    entered: Arc<AtomicBool>,
+    /// The modes that the terminal was found in, while it is entered.
+    ///
+    /// They are changed only by who holds this: a thread that set modes which it had read before
+    /// would undo what another has set meanwhile.
+    found: Arc<Mutex<Option<Termios>>>,
 }
 
 /// Gives the terminal back when it goes out of scope.
 #[derive(Debug)]
 pub struct Guard(Screen);
+
+/// The terminal being given back on a thread of its own.
+#[derive(Debug)]
+pub struct Restoring(Receiver<()>);
 
 /// Standard output as a terminal, without a buffer: one `write_all` is one system call.
 #[derive(Clone, Copy, Debug, Default)]
@@ -52,7 +59,7 @@ pub struct Tty;
 ///
 /// The system's; after a hang-up there is no terminal to ask.
 pub fn size() -> io::Result<Size> {
-    let window = rustix::termios::tcgetwinsize(rustix::stdio::stdout())?;
+    let window = rustix::termios::tcgetwinsize(stdout())?;
     Ok(within_reason(window.ws_col, window.ws_row))
 }
 
@@ -72,15 +79,32 @@ impl Screen {
     /// The system's; the terminal is then as it was.
     pub fn enter() -> io::Result<Guard> {
         let screen = Self {
-            entered: Arc::new(AtomicBool::new(false)),
+            found: Arc::new(Mutex::new(None)),
         };
         screen.take_over()?;
         Ok(Guard(screen))
     }
 
-    fn take_over(&self) -> io::Result<()> {
-        enable_raw_mode()?;
-        self.entered.store(true, Ordering::SeqCst);
+    /// Takes the terminal over again after the process was stopped, by itself or from outside:
+    /// the shell has used the terminal in between. The caller forgets what was drawn and draws
+    /// anew.
+    ///
+    /// # Errors
+    ///
+    /// The system's, when the terminal cannot be taken over.
+    pub fn take_over(&self) -> io::Result<()> {
+        let mut found = self.modes();
+        // Still set from before a stop that gave us no time to restore it, whatever the shell did
+        // to the terminal since.
+        if let Some(modes) = &*found {
+            let _ = tcsetattr(stdin(), OptionalActions::Now, modes);
+        }
+        let modes = tcgetattr(stdin())?;
+        let mut raw = modes.clone();
+        raw.make_raw();
+        tcsetattr(stdin(), OptionalActions::Now, &raw)?;
+        *found = Some(modes);
+        drop(found);
         let written = Tty.write_all(ENTER);
         if written.is_err() {
             self.restore();
@@ -88,18 +112,30 @@ impl Screen {
         written
     }
 
+    /// Tells whether the terminal is taken over, so that it may be drawn on.
+    #[must_use]
+    pub fn is_entered(&self) -> bool {
+        self.modes().is_some()
+    }
+
     /// Gives the terminal back, if that has not been done. Errors are ignored: after a hang-up
     /// there is nobody left to give it to.
     pub fn restore(&self) {
-        if self.entered.swap(false, Ordering::SeqCst) {
-            // The mode first: on a stalled line writing may never return.
-            let _ = disable_raw_mode();
-            let _ = Tty.write_all(LEAVE);
+        let mut found = self.modes();
+        let Some(modes) = found.take() else { return };
+        // Not from the background: the modes are the shell's by then, and who sets them is
+        // stopped, so that a stopped sitting that is told to end would stop once more.
+        if !job::is_in_background() {
+            // The mode before the bytes: on a stalled line writing may never return.
+            let _ = tcsetattr(stdin(), OptionalActions::Now, &modes);
         }
+        drop(found);
+        let _ = Tty.write_all(LEAVE);
     }
 
-    /// Gives the terminal back, but does not wait longer than `limit` for a stalled line.
-    pub fn restore_within(&self, limit: Duration) {
+    /// Begins to give the terminal back; the line may be stalled, and then it never ends.
+    #[must_use]
+    pub fn start_restoring(&self) -> Restoring {
         let (done, wait) = mpsc::channel();
         let screen = self.clone();
         let started = thread::Builder::new()
@@ -108,56 +144,52 @@ impl Screen {
                 screen.restore();
                 let _ = done.send(());
             });
-        if started.is_ok() {
-            let _ = wait.recv_timeout(limit);
+        if started.is_err() {
+            self.restore();
+        }
+        Restoring(wait)
+    }
+
+    /// Gives the terminal back, but does not wait longer than `limit` for a stalled line.
+    pub fn restore_within(&self, limit: Duration) {
+        self.start_restoring().wait(limit);
+    }
+
+    /// Gives the terminal back and stops the whole job, as Ctrl-Z does elsewhere. Whoever continues
+    /// it sends a signal, on which it is [taken over](Self::take_over) again.
+    ///
+    /// Answers whether the job is being stopped. Where nobody could continue it, it is not, and the
+    /// terminal is kept.
+    #[must_use]
+    pub fn suspend(&self) -> bool {
+        if !job::can_be_continued() {
+            return false;
+        }
+        self.restore();
+        job::stop()
+    }
+
+    /// Makes whoever waits for input look again, by setting the modes that are set.
+    ///
+    /// An edge-triggered `epoll`, as crossterm's, tells once of what came in one piece, and not
+    /// again of what was left behind of it; setting modes counts as news.
+    pub fn tell_of_input(&self) {
+        let found = self.modes();
+        if found.is_some() {
+            let _ = tcgetattr(stdin())
+                .and_then(|modes| tcsetattr(stdin(), OptionalActions::Now, &modes));
         }
     }
 
-    /// Gives the terminal back, stops the whole job as Ctrl-Z does, and takes the terminal over
-    /// again when the shell continues it. The caller forgets what was drawn and draws anew.
-    ///
-    /// # Errors
-    ///
-    /// The system's, when the terminal cannot be taken over again.
-    pub fn suspend(&self) -> io::Result<()> {
-        self.restore();
-        // A job that nobody could continue is not stopped by this, and goes on at once.
-        let _ = rustix::process::kill_current_process_group(Signal::TSTP);
-        // The whole group is stopped, for a script around us would otherwise wait on; but another
-        // thread may be the first to take the signal, and this one must not run on meanwhile.
-        thread::sleep(STOPPING);
-        self.take_over()
+    fn modes(&self) -> MutexGuard<'_, Option<Termios>> {
+        self.found.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
 
-    /// Takes the terminal over again after the process was stopped and continued from outside:
-    /// the shell has used the terminal in between. The caller draws anew.
-    ///
-    /// # Errors
-    ///
-    /// The system's, when the terminal cannot be taken over again.
-    pub fn resume(&self) -> io::Result<()> {
-        // Raw mode counts as set until it is unset, whatever the shell did to the terminal.
-        let _ = disable_raw_mode();
-        self.take_over()
-    }
-
-    /// From now on a panic gives the terminal back before it is reported, and a panic of any
-    /// thread ends the process with 101: a thread that died unseen would leave a program that
-    /// takes keys and does nothing. `before_exit` runs after the report, on the thread that
-    /// panicked; it is the place to wait for what is being saved. The main thread unwinds after it,
-    /// past whatever would have waited otherwise.
-    pub fn install_panic_hook(&self, before_exit: impl Fn() + Send + Sync + 'static) {
-        let screen = self.clone();
-        let report = panic::take_hook();
-        let main = thread::current().id();
-        panic::set_hook(Box::new(move |info| {
-            screen.restore();
-            report(info);
-            before_exit();
-            if thread::current().id() != main {
-                signal_hook::low_level::exit(101);
-            }
-        }));
+impl Restoring {
+    /// Waits until the terminal is given back, but no longer than `limit`.
+    pub fn wait(self, limit: Duration) {
+        let _ = self.0.recv_timeout(limit);
     }
 }
 
@@ -171,13 +203,13 @@ impl Guard {
 
 impl Drop for Guard {
     fn drop(&mut self) {
-        self.0.restore();
+        self.0.restore_within(LEAVING);
     }
 }
 
 impl Write for Tty {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        Ok(rustix::io::write(rustix::stdio::stdout(), bytes)?)
+        Ok(rustix::io::write(stdout(), bytes)?)
     }
 
     fn flush(&mut self) -> io::Result<()> {

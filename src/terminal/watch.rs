@@ -5,18 +5,14 @@ use std::io;
 use std::thread;
 use std::time::Duration;
 
-use rustix::event::{PollFd, PollFlags};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
-use signal_hook::low_level;
 
-use super::screen::Screen;
+use super::ending::Ending;
+use super::line::{self, Silence};
 
-/// How long the application has to end by itself when it is told to.
-const PATIENCE: Duration = Duration::from_secs(2);
-
-/// How long giving the terminal back may take on a line that is stalled.
-const RESTORE: Duration = Duration::from_millis(500);
+/// How long signals that were sent together may come one after the other.
+const TOGETHER: Duration = Duration::from_millis(50);
 
 /// A signal that the application answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +21,8 @@ pub enum Signal {
     Terminate(i32),
     /// The terminal went away. The process exits with 129.
     HangUp,
+    /// The process is asked to stop, as Ctrl-Z does: the terminal must be given back before.
+    Suspend,
     /// The process was stopped and goes on: the screen must be taken over and drawn anew.
     Continue,
     /// The terminal may have another size, and what it shows may have moved.
@@ -38,13 +36,14 @@ impl Signal {
         match self {
             Self::Terminate(number) => Some(128 + number),
             Self::HangUp => Some(128 + SIGHUP),
-            Self::Continue | Self::Resize => None,
+            Self::Suspend | Self::Continue | Self::Resize => None,
         }
     }
 
     const fn of(number: i32) -> Self {
         match number {
             SIGHUP => Self::HangUp,
+            SIGTSTP => Self::Suspend,
             SIGCONT => Self::Continue,
             SIGWINCH => Self::Resize,
             other => Self::Terminate(other),
@@ -52,92 +51,73 @@ impl Signal {
     }
 }
 
-/// Starts the thread that hands signals to `send`. A process that is told to end and has not done
-/// so after two seconds, or is told again, is ended here, after the terminal was given back.
-///
-/// Crossterm's reader does not return once the terminal is gone, so nothing here waits for it.
+/// Starts the thread that hands signals to `send`. A signal to end begins the `ending` first: it
+/// comes whether or not the application hears of it.
 ///
 /// # Errors
 ///
 /// The system's, when the signals cannot be caught or there is no thread left.
 pub fn watch_signals(
-    screen: Screen,
+    ending: Ending,
     mut send: impl FnMut(Signal) + Send + 'static,
 ) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGCONT, SIGWINCH])?;
+    let mut signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
     thread::Builder::new()
         .name("signals".to_owned())
         .spawn(move || {
-            let mut is_ending = false;
-            for number in signals.forever() {
-                let signal = Signal::of(number);
-                let Some(status) = signal.exit_status() else {
+            loop {
+                for signal in wait(&mut signals) {
+                    // Told once or more often is all one: a terminal that goes away signals twice,
+                    // by the shell and by the kernel, and what is being saved must not be cut short.
+                    if let Some(status) = signal.exit_status() {
+                        ending.begin(status);
+                    }
                     send(signal);
-                    continue;
-                };
-                if is_ending {
-                    end(&screen, status);
                 }
-                is_ending = true;
-                end_later(screen.clone(), status);
-                send(signal);
             }
         })?;
     Ok(())
 }
 
-fn end_later(screen: Screen, status: i32) {
-    let now = screen.clone();
-    let started = thread::Builder::new()
-        .name("deadline".to_owned())
-        .spawn(move || {
-            thread::sleep(PATIENCE);
-            end(&screen, status);
-        });
-    if started.is_err() {
-        end(&now, status);
+/// Waits for signals and returns them, those to end first.
+///
+/// A stopped process that is told to end is told to go on as well. If it heard of that first, it
+/// would take over the terminal, which is the shell's, and be stopped for it before it ends.
+fn wait(signals: &mut Signals) -> Vec<Signal> {
+    let mut numbers: Vec<i32> = signals.wait().collect();
+    if numbers.contains(&SIGCONT) {
+        thread::sleep(TOGETHER);
+        numbers.extend(signals.pending());
     }
+    let mut came: Vec<Signal> = numbers.into_iter().map(Signal::of).collect();
+    came.sort_by_key(|signal| signal.exit_status().is_none());
+    came
 }
 
-fn end(screen: &Screen, status: i32) -> ! {
-    screen.restore_within(RESTORE);
-    low_level::exit(status)
-}
-
-/// Starts the thread that ends the process with 129 when the terminal on standard input is hung
-/// up. `on_hangup` runs first: it waits for what is being saved, two seconds at most. Nothing is
-/// written to the terminal.
+/// Starts the thread that begins the `ending` when the terminal on standard input is hung up, and
+/// then calls `on_hangup`.
 ///
 /// The signal of a hang-up is not enough: whoever starts us may ignore it, or the terminal may
-/// not be ours to get signals from, and then crossterm's reader turns for ever.
+/// not be ours to get signals from.
 ///
 /// # Errors
 ///
-/// The system's, when there is no thread left.
-pub fn watch_line(on_hangup: impl FnOnce() + Send + 'static) -> io::Result<()> {
+/// The system's, when there is no thread or no descriptor left.
+pub fn watch_line(ending: Ending, on_hangup: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    let silence = Silence::new()?;
     thread::Builder::new()
         .name("line".to_owned())
         .spawn(move || {
-            wait_for_hangup();
+            line::wait_for_hangup();
+            silence.replace_input();
+            ending.begin(128 + SIGHUP);
             on_hangup();
-            low_level::exit(128 + SIGHUP);
+            // Until the end of the process: the silence must be kept.
+            loop {
+                thread::park();
+            }
         })?;
     Ok(())
-}
-
-/// Blocks until the terminal on standard input is gone. No events are asked for: an error, a
-/// hang-up and a closed descriptor are reported all the same.
-fn wait_for_hangup() {
-    let stdin = rustix::stdio::stdin();
-    let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
-    loop {
-        let mut line = [PollFd::new(&stdin, PollFlags::empty())];
-        match rustix::event::poll(&mut line, None) {
-            Ok(_) if line.iter().any(|fd| fd.revents().intersects(gone)) => return,
-            Ok(_) | Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) => {}
-            Err(_) => return,
-        }
-    }
 }
 
 #[cfg(test)]
@@ -150,6 +130,9 @@ mod tests {
         assert_eq!(Signal::of(SIGINT).exit_status(), Some(130));
         assert_eq!(Signal::of(SIGHUP), Signal::HangUp);
         assert_eq!(Signal::HangUp.exit_status(), Some(129));
+        assert_eq!(Signal::of(SIGQUIT).exit_status(), Some(131));
+        assert_eq!(Signal::of(SIGTSTP), Signal::Suspend);
+        assert_eq!(Signal::Suspend.exit_status(), None);
         assert_eq!(Signal::of(SIGCONT).exit_status(), None);
         assert_eq!(Signal::of(SIGWINCH), Signal::Resize);
         assert_eq!(Signal::Resize.exit_status(), None);

@@ -8,6 +8,9 @@
 )]
 
 mod first_frame;
+#[path = "../pty/line.rs"]
+#[allow(dead_code, reason = "the scenarios need more of it")]
+mod line;
 mod median;
 mod one_key;
 #[path = "../pty/picture.rs"]

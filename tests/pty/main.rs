@@ -6,11 +6,18 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod hang_up;
 mod harness;
 mod keep;
+mod kept;
 mod life;
+mod line;
 mod picture;
+mod process;
 mod refuse;
 mod session;
 mod sitting;
+mod stalled;
+mod stand_in;
+mod suspend;
 mod walk;

@@ -1,19 +1,16 @@
 //! One sitting at a pseudo-terminal: a program, a screen that shows what it writes, a keyboard.
 
-use std::io::{Read, Write};
-use std::num::NonZeroU16;
-use std::os::fd::AsRawFd as _;
+use std::os::fd::OwnedFd;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard};
+use std::sync::{Arc, MutexGuard};
 use std::thread;
-use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use filedescriptor::{POLLERR, POLLHUP, POLLIN};
-use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use portable_pty::{CommandBuilder, native_pty_system};
 use rustix::process::{Pid, Signal};
 use tempfile::TempDir;
 
+use crate::line::{Heard, Line, State, cells, pty_size};
 use crate::picture::Picture;
 
 /// How long anything may take before the test gives up. It is no measure of anything: what is
@@ -36,27 +33,6 @@ pub struct Session {
     line: Option<Line>,
     process: Pid,
     home: Arc<TempDir>,
-}
-
-/// The master's side of the pseudo-terminal; when all of it is dropped the line is hung up.
-struct Line {
-    master: Box<dyn MasterPty + Send>,
-    keyboard: Box<dyn Write + Send>,
-    wake: std::io::PipeWriter,
-    reader: JoinHandle<()>,
-}
-
-/// What the reader's and the waiter's thread have learned.
-struct Heard {
-    state: Mutex<State>,
-    news: Condvar,
-}
-
-struct State {
-    parser: vt100::Parser,
-    bytes: Vec<u8>,
-    has_ended: bool,
-    exit: Option<ExitStatus>,
 }
 
 /// How a program ended.
@@ -185,9 +161,8 @@ impl Session {
 
     /// Types keys: the bytes as a terminal sends them, `\r` for Enter, `\x1b` for Esc.
     pub fn type_keys(&mut self, keys: &str) {
-        let keyboard = &mut self.line.as_mut().expect("the line is open").keyboard;
-        keyboard.write_all(keys.as_bytes()).unwrap();
-        keyboard.flush().unwrap();
+        let line = self.line.as_mut().expect("the line is open");
+        line.type_keys(keys);
     }
 
     /// Pastes a text in brackets, its line ends as a terminal sends them.
@@ -205,7 +180,7 @@ impl Session {
             .set_size(cells(rows), cells(columns));
         drop(state);
         let line = self.line.as_ref().expect("the line is open");
-        line.master.resize(pty_size(columns, rows)).unwrap();
+        line.resize(columns, rows);
     }
 
     /// Returns what the screen shows now.
@@ -231,9 +206,9 @@ impl Session {
     /// Waits until the program has ended and all that it wrote has been read.
     #[track_caller]
     pub fn wait_exit(&self) -> Exit {
-        let is_open = self.line.is_some();
+        let is_read = self.line.as_ref().is_some_and(Line::is_read);
         let state = self.wait_until("the end of the program", |state| {
-            state.exit.is_some() && (state.has_ended || !is_open)
+            state.exit.is_some() && (state.has_ended || !is_read)
         });
         let status = state.exit.as_ref().expect("it has ended");
         match status.signal() {
@@ -250,6 +225,22 @@ impl Session {
     /// Kills the program as a crash or the kernel would: nothing of it runs any more.
     pub fn kill9(&self) {
         self.signal(Signal::KILL);
+    }
+
+    /// Reads no more of what the program writes, as a stalled link does: when all that lies
+    /// between is full, its writing blocks.
+    pub fn stop_reading(&mut self) {
+        self.line.as_mut().expect("the line is open").stop_reading();
+    }
+
+    /// Opens the program's terminal beside it.
+    pub fn terminal(&self) -> OwnedFd {
+        self.line.as_ref().expect("the line is open").terminal()
+    }
+
+    /// Returns the process of the program.
+    pub const fn process(&self) -> Pid {
+        self.process
     }
 
     /// Hangs up, as a broken connection does: the program's terminal is gone.
@@ -292,108 +283,4 @@ impl Drop for Session {
         }
         self.hang_up();
     }
-}
-
-impl Line {
-    fn open(master: Box<dyn MasterPty + Send>, heard: Arc<Heard>) -> Self {
-        let keyboard = master.take_writer().unwrap();
-        let source = master.try_clone_reader().unwrap();
-        let fd = master
-            .as_raw_fd()
-            .expect("a pseudo-terminal has a descriptor");
-        let (woken, wake) = std::io::pipe().unwrap();
-        let reader = thread::spawn(move || read_all(fd, source, &woken, &heard));
-        Self {
-            master,
-            keyboard,
-            wake,
-            reader,
-        }
-    }
-
-    /// Closes every descriptor of the master: the reader holds one, so it is ended first.
-    fn hang_up(self) {
-        drop(self.wake);
-        self.reader.join().unwrap();
-        drop(self.keyboard);
-        drop(self.master);
-    }
-}
-
-/// Feeds the screen until the program's side closes or `woken` is.
-fn read_all(fd: i32, mut source: Box<dyn Read + Send>, woken: &std::io::PipeReader, heard: &Heard) {
-    let mut buffer = vec![0; 65_536];
-    loop {
-        let wanted = |fd| filedescriptor::pollfd {
-            fd,
-            events: POLLIN,
-            revents: 0,
-        };
-        let mut ready = [wanted(fd), wanted(woken.as_raw_fd())];
-        if filedescriptor::poll(&mut ready, None).is_err() {
-            continue;
-        }
-        if ready[1].revents & (POLLIN | POLLHUP | POLLERR) != 0 {
-            return;
-        }
-        // The last descriptor of the program's side closing reads as an error on Linux.
-        let read = source.read(&mut buffer).unwrap_or(0);
-        let mut state = heard.lock();
-        let new = &buffer[..read];
-        state.bytes.extend_from_slice(new);
-        state.parser.process(new);
-        state.has_ended = read == 0;
-        heard.news.notify_all();
-        if state.has_ended {
-            return;
-        }
-    }
-}
-
-impl Heard {
-    fn new(columns: u16, rows: u16) -> Self {
-        let state = State {
-            parser: vt100::Parser::new(cells(rows), cells(columns), 0),
-            bytes: Vec::new(),
-            has_ended: false,
-            exit: None,
-        };
-        Self {
-            state: Mutex::new(state),
-            news: Condvar::new(),
-        }
-    }
-
-    fn lock(&self) -> MutexGuard<'_, State> {
-        self.state
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
-    }
-}
-
-impl State {
-    /// Tells whether no frame is half arrived: what a torn frame shows was never on the screen.
-    fn is_whole(&self) -> bool {
-        const BRACKET: &[u8] = b"\x1b[?2026";
-        let mut tail = self.bytes.windows(BRACKET.len() + 1).rev();
-        let last = tail.find(|bytes| bytes.starts_with(BRACKET));
-        self.has_ended || !last.is_some_and(|bytes| bytes.ends_with(b"h"))
-    }
-
-    fn picture(&self) -> Picture {
-        Picture::of(self.parser.screen().clone())
-    }
-}
-
-const fn pty_size(columns: u16, rows: u16) -> PtySize {
-    PtySize {
-        rows,
-        cols: columns,
-        pixel_width: 0,
-        pixel_height: 0,
-    }
-}
-
-fn cells(number: u16) -> NonZeroU16 {
-    NonZeroU16::new(number).expect("a screen has cells")
 }
