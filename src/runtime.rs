@@ -1,5 +1,6 @@
 //! The loop of a sitting: what happened goes to the app, its effects outside, then one frame.
 
+pub mod crash;
 mod saver;
 
 use std::io::{self, Write as _};
@@ -19,6 +20,8 @@ use crate::terminal::watch::{self, Signal};
 use crate::terminal::{self, Ambiguous, Colours, Ending, Input, LeanBackend, Screen};
 use crate::ui::{self, Theme};
 use crate::words::{Lang, Said, Say as _};
+
+use crash::Reports;
 
 pub use saver::{Closed, Saver};
 
@@ -44,6 +47,8 @@ pub struct Setup {
     pub route: Route,
     /// What a leading `~` of a path means.
     pub home: Option<PathBuf>,
+    /// The folder for the report of a panic; without one there is none.
+    pub reports: Option<PathBuf>,
 }
 
 /// How a sitting ended.
@@ -80,8 +85,9 @@ pub fn run(
 ) -> io::Result<Ended> {
     let (send, receive) = mpsc::channel();
     let saver = start_saver(&app, documents, sources, send.clone())?;
+    let reports = Reports::new(setup.reports.clone(), app.settings().lang);
     let guard = Screen::enter()?;
-    watch_the_end(guard.screen(), &saver, &send)?;
+    watch_the_end(guard.screen(), reports, &saver, &send)?;
     let backend = LeanBackend::new(Tty, setup.ambiguous, setup.colours);
     let mut sitting = Sitting {
         app,
@@ -131,12 +137,17 @@ fn start_saver(
 }
 
 /// Sees to it that the sitting ends, with everything saved, whatever happens to the terminal.
-fn watch_the_end(screen: Screen, saver: &Saver, send: &Sender<Incoming>) -> io::Result<()> {
+fn watch_the_end(
+    screen: Screen,
+    reports: Reports,
+    saver: &Saver,
+    send: &Sender<Incoming>,
+) -> io::Result<()> {
     let saver = saver.clone();
     let ending = Ending::new(screen, move || {
         let _ = saver.finish(LAST_SAVE);
     });
-    ending.install_panic_hook();
+    ending.install_panic_hook(move |panic| reports.write(panic));
     let signals = send.clone();
     watch::watch_signals(ending.clone(), move |signal| {
         drop(signals.send(Incoming::Signal(signal)));

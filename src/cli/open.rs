@@ -48,7 +48,7 @@ pub fn run(call: &Call<'_>) -> Answer {
         return Ok(NO);
     }
     tell_what_was_found(&mut app, &documents);
-    let ended = runtime::run(app, documents, sources, setup(call.environment))
+    let ended = runtime::run(app, documents, sources, setup(call.environment, &options))
         .map_err(|error| Failure::new(|lang| lang.terminal_failed(&system::why(lang, &error))))?;
     if let Some(file) = options.paths.places().filter(|_| writes(&ended.app)) {
         place::remember(&file, &ended.app, &options.annotator);
@@ -219,7 +219,7 @@ fn tell_what_was_found(app: &mut App, documents: &[OpenedDocument]) {
     }
 }
 
-fn setup(environment: &Environment) -> Setup {
+fn setup(environment: &Environment, options: &Options) -> Setup {
     let colours = if environment.get("NO_COLOR").is_some() {
         Colours::None
     } else {
@@ -232,7 +232,8 @@ fn setup(environment: &Environment) -> Setup {
         ambiguous: Ambiguous::Agnostic,
         colours,
         route: Route::detect(term.as_deref(), tmux.as_deref()),
-        home: environment.paths().home,
+        home: options.paths.home.clone(),
+        reports: options.paths.state.clone().filter(|_| !options.read_only),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The end of the process: it comes within a limit of time, whatever else is stuck.
 
-use std::io;
-use std::panic;
+use std::io::{self, Write as _};
+use std::panic::{self, PanicHookInfo};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, Builder};
@@ -65,16 +65,25 @@ impl Ending {
 
     /// From now on a panic of any thread ends the process with 101: a thread that died unseen
     /// would leave a program that takes keys and does nothing. The terminal is given back before
-    /// the panic is printed, and the last work is waited for. The calling thread, if it panics,
-    /// unwinds after that, past whatever would have waited otherwise.
-    pub fn install_panic_hook(&self) {
+    /// the panic is printed, and below it what `report` answers; the last work is waited for. The
+    /// calling thread, if it panics, unwinds after that, past whatever would have waited
+    /// otherwise.
+    pub fn install_panic_hook(
+        &self,
+        report: impl Fn(&PanicHookInfo<'_>) -> Option<String> + Send + Sync + 'static,
+    ) {
         let ending = self.clone();
         let print = panic::take_hook();
         let main = thread::current().id();
         panic::set_hook(Box::new(move |info| {
             ending.begin(PANICKED);
             ending.screen.restore_within(RESTORE);
+            // Reported before it is printed: printing does not end on a line that is stalled.
+            let reported = report(info);
             print(info);
+            if let Some(line) = reported {
+                let _ = writeln!(io::stderr(), "{line}");
+            }
             (ending.last_work)();
             if thread::current().id() != main {
                 low_level::exit(PANICKED);

@@ -1,5 +1,7 @@
 //! Taking the terminal over and giving it back, whatever happens in between.
 
+use std::os::unix::fs::PermissionsExt as _;
+
 use rustix::process::Signal;
 
 use crate::session::Exit;
@@ -79,6 +81,40 @@ fn a_panic_of_any_thread_is_read_on_the_terminal_that_was_found_when_all_is_save
         let picture = session.picture();
         assert!(!picture.is_alternate());
         assert!(picture.contains(PANIC), "{picture}");
+        assert!(!picture.contains("报告"), "{picture}");
         assert!(session.home().join(SAVED).is_file(), "after {key}");
     }
+}
+
+#[test]
+fn a_panic_leaves_a_report_and_names_it() {
+    for key in ["!", "?"] {
+        let mut session = stand_in::open_with_reports("reports");
+        session.type_keys(key);
+        assert_eq!(session.wait_exit(), Exit::Status(101));
+        let [path] = &sitting::files(&session.home().join("reports"))[..] else {
+            panic!("after {key} there is no report, or more than one");
+        };
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let picture = session.picture();
+        assert!(picture.contains(&format!("reports/{name}")), "{picture}");
+        let mode = path.metadata().unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+        let report = std::fs::read_to_string(path).unwrap();
+        let version = format!("pizhu {}\n", env!("CARGO_PKG_VERSION"));
+        let place = "\nplace: tests/pty/stand_in.rs:";
+        let message = format!("\nmessage: {PANIC}\n");
+        for part in [&version, "\nthread: ", place, &message, "stand_in"] {
+            assert!(report.contains(part), "{part:?} is not in\n{report}");
+        }
+    }
+}
+
+#[test]
+fn a_panic_that_cannot_be_reported_is_printed() {
+    let mut session = stand_in::open_with_reports("/dev/null/reports");
+    session.type_keys("!");
+    assert_eq!(session.wait_exit(), Exit::Status(101));
+    let picture = session.picture();
+    assert!(picture.contains(PANIC), "{picture}");
 }

@@ -12,6 +12,8 @@ use crate::process;
 use crate::session::{Exit, Session};
 use crate::sitting;
 use crate::sitting::{wait_saved, zhang};
+use crate::stand_in;
+use crate::stand_in::SAVED;
 
 /// How long the end may take at most; a sitting takes two and a half seconds for it.
 const LIMIT: Duration = Duration::from_secs(10);
@@ -145,4 +147,16 @@ fn a_line_that_flows_again_shows_what_happened_meanwhile() {
     session.type_keys("q");
     drop(terminal);
     assert_eq!(session.wait_exit(), Exit::Status(0));
+}
+
+#[test]
+fn a_panic_ends_a_stalled_program_and_is_reported() {
+    let mut session = stand_in::open_with_reports("reports");
+    let terminal = session.terminal();
+    tcflow(&terminal, Action::OOff).unwrap();
+    drop(terminal);
+    session.type_keys("!");
+    assert_eq!(session.wait_exit(), Exit::Status(101));
+    assert_eq!(sitting::files(&session.home().join("reports")).len(), 1);
+    assert!(session.home().join(SAVED).is_file());
 }

@@ -5,8 +5,10 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
+use pizhu::runtime::crash::Reports;
 use pizhu::terminal::screen::Tty;
 use pizhu::terminal::{Ambiguous, Colours, Ending, Input, LeanBackend, Screen, draw, input, watch};
+use pizhu::words::Lang;
 use ratatui::Terminal;
 use ratatui::style::Style;
 
@@ -38,7 +40,8 @@ fn stand_in() {
         }
         std::fs::write(SAVED, "").unwrap();
     });
-    ending.install_panic_hook();
+    let reports = Reports::new(std::env::var_os("REPORTS").map(Into::into), Lang::Chinese);
+    ending.install_panic_hook(move |panic| reports.write(panic));
     let (send, receive) = mpsc::channel();
     input::listen(
         guard.screen(),
@@ -107,6 +110,17 @@ pub fn open() -> Session {
         Setup::new(program())
             .arguments(arguments())
             .variable(ROLE, "whole"),
+    )
+}
+
+/// Opens a stand-in that writes reports into a folder below its home.
+pub fn open_with_reports(folder: &str) -> Session {
+    ready(
+        Setup::new(program())
+            .arguments(arguments())
+            .variable(ROLE, "whole")
+            .variable("REPORTS", folder)
+            .size(160, 24),
     )
 }
 
