@@ -15,6 +15,7 @@ mod line;
 mod picture;
 mod process;
 mod refuse;
+mod remote;
 mod session;
 mod sitting;
 mod stalled;
