@@ -71,10 +71,8 @@ fn a_hung_up_program_takes_no_processor_time() {
         }
         assert_eq!(session.wait_exit(), Exit::Status(129));
         let taken = after - before;
-        assert!(
-            taken < 20,
-            "after {typed:?}: {taken} hundredths of a second"
-        );
+        eprintln!("after {typed:?}: {taken}/100 s of the processor");
+        assert!(taken < 20);
     }
 }
 
