@@ -88,6 +88,8 @@ fn wait(signals: &mut Signals) -> Vec<Signal> {
     if numbers.contains(&SIGCONT) {
         thread::sleep(TOGETHER);
         numbers.extend(signals.pending());
+        // What was to stop it is over, as the kernel has it of what it has not yet delivered.
+        numbers.retain(|number| *number != SIGTSTP);
     }
     let mut came: Vec<Signal> = numbers.into_iter().map(Signal::of).collect();
     came.sort_by_key(|signal| signal.exit_status().is_none());
