@@ -3,6 +3,7 @@
 mod config;
 mod facts;
 mod files;
+mod journals;
 mod owner;
 
 use std::collections::HashMap;
@@ -16,8 +17,10 @@ use super::{Answer, DONE, NO, WRONG, grammar, output};
 use crate::corpus::CorpusId;
 use crate::notation::{Kind, Place, Problem, kind, nearest};
 use crate::storage::document::{self, Examined};
+use crate::storage::journal::JOURNAL_BYTES_MAX;
 use crate::storage::{
-    FileProblem, Owner, ReadError, check_corpus, codebook_file, keymap_file, read_text, written_id,
+    FileProblem, LARGEST_FILE, Owner, ReadError, check_corpus, codebook_file, keymap_file,
+    read_bytes, read_text, written_id,
 };
 use crate::text::display_line;
 use crate::words::{Lang, Said, Say as _, cited};
@@ -26,7 +29,7 @@ use facts::Known;
 use files::{Found, files_in};
 
 /// The names that our files begin with, but for corpora and annotations, which have none.
-const NAMES: [&str; 4] = ["Codebook", "Keymap", "Config", "Corpus"];
+const NAMES: [&str; 5] = ["Codebook", "Keymap", "Config", "Corpus", "Journal"];
 
 /// Returns the grammar of the command.
 pub fn command(lang: Lang) -> Command {
@@ -110,15 +113,17 @@ impl Checking {
     }
 
     fn file(&mut self, path: &Path) {
+        if journals::is_named_so(path) {
+            return self.journal(path);
+        }
         let owner = owner::in_folder(path, self.annotations.as_deref());
         let mut problems = match read_text(path) {
             // What lies where a sitting looks for a document is read as one, whatever it is.
             Ok(text) if owner.is_some() => self.document(path, text.as_bytes(), owner.as_ref()),
             Ok(text) => self.text(path, &text),
             Err(error @ (ReadError::NotUtf8 { .. } | ReadError::Empty { .. })) => {
-                // A document is read line by line, and one broken line harms no other.
-                match facts::document_bytes(path, owner.is_some()) {
-                    Some(bytes) => self.document(path, &bytes, owner.as_ref()),
+                match self.lines(path, owner.as_ref()) {
+                    Some(problems) => problems,
                     None => return self.refuse(error),
                 }
             }
@@ -128,6 +133,25 @@ impl Checking {
         self.keep(path, problems);
     }
 
+    fn journal(&mut self, path: &Path) {
+        match read_bytes(path, JOURNAL_BYTES_MAX) {
+            Ok(bytes) => self.keep(path, journals::problems(&bytes)),
+            Err(error) => self.refuse(error),
+        }
+    }
+
+    /// Checks a file that is no text, if it is of a kind that is read line by line, where one broken
+    /// line harms no other: a document, by its place or by what it begins with, or a journal.
+    fn lines(&self, path: &Path, owner: Option<&Owner>) -> Option<Vec<Problem>> {
+        let bytes = read_bytes(path, LARGEST_FILE).ok()?;
+        match kind(&String::from_utf8_lossy(&bytes)) {
+            _ if owner.is_some() => Some(self.document(path, &bytes, owner)),
+            Kind::Facts => Some(self.document(path, &bytes, None)),
+            Kind::Journal => Some(journals::problems(&bytes)),
+            _ => None,
+        }
+    }
+
     fn text(&mut self, path: &Path, text: &str) -> Vec<Problem> {
         match kind(text) {
             Kind::Corpus => self.corpus(path, text),
@@ -135,6 +159,7 @@ impl Checking {
             Kind::Codebook => codebook_file::parse(text).err().unwrap_or_default(),
             Kind::Keymap => keymap_file::check(text, self.keymaps.as_deref()),
             Kind::Config => config::problems(text, self.keymaps.as_deref()),
+            Kind::Journal => journals::problems(text.as_bytes()),
             // What begins with no name may be a corpus that begins wrongly: its faults tell.
             Kind::Unknown(name) if name.is_empty() => check_corpus(text),
             Kind::Unknown(name) => vec![unknown(text, &name)],

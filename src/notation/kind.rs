@@ -16,6 +16,8 @@ pub enum Kind {
     Keymap,
     /// A config.
     Config,
+    /// The journal of a sitting.
+    Journal,
     /// None of these: the name that it begins with, empty where it begins with none.
     Unknown(String),
 }
@@ -46,6 +48,7 @@ fn kind_by(first: &Token<'_>) -> Kind {
         (_, Some("Codebook")) => Kind::Codebook,
         (_, Some("Keymap")) => Kind::Keymap,
         (_, Some("Config")) => Kind::Config,
+        (_, Some("Journal")) => Kind::Journal,
         (_, name) => Kind::Unknown(name.unwrap_or_default().to_owned()),
     }
 }

@@ -176,6 +176,7 @@ fn a_kind_is_the_name_before_the_first_bracket() {
     assert_eq!(kind("/* c */ Codebook(schema: 1)"), Kind::Codebook);
     assert_eq!(kind("Keymap ("), Kind::Keymap);
     assert_eq!(kind("Config("), Kind::Config);
+    assert_eq!(kind("Journal(schema: 1"), Kind::Journal);
     assert_eq!(kind("Other("), Kind::Unknown("Other".into()));
     assert_eq!(kind("（"), Kind::Unknown(String::new()));
     assert_eq!(kind(""), Kind::Unknown(String::new()));

@@ -169,7 +169,7 @@ fn may_be_corpus(kind: &Kind) -> bool {
     match kind {
         Kind::Corpus => true,
         Kind::Unknown(name) => name.is_empty(),
-        Kind::Facts | Kind::Codebook | Kind::Keymap | Kind::Config => false,
+        Kind::Facts | Kind::Codebook | Kind::Keymap | Kind::Config | Kind::Journal => false,
     }
 }
 

@@ -228,6 +228,7 @@ fn kind_name(kind: &Kind, lang: Lang) -> String {
         Kind::Codebook => lang.storage_kind_codebook().to_owned(),
         Kind::Keymap => lang.storage_kind_keymap().to_owned(),
         Kind::Config => lang.storage_kind_config().to_owned(),
+        Kind::Journal => lang.storage_kind_journal().to_owned(),
         Kind::Unknown(name) => lang.storage_kind_unknown(&cited(name)),
     }
 }

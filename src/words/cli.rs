@@ -170,16 +170,27 @@ super::words! {
     cli_priority_cleared: "清除优先级" / "priority cleared";
 
     cli_check_about:
-        "检查语料、标签体系、按键表、批注、配置文件，列出每个问题" /
-        "List every problem in corpora, codebooks, keymaps, annotations and configs";
+        "检查语料、标签体系、按键表、批注、日志、配置文件，列出每个问题" /
+        "List every problem in corpora, codebooks, keymaps, annotations, journals and configs";
     cli_check_usage: "pizhu check [-c 路径]… <文件>…" / "pizhu check [-c PATH]… <FILE>…";
     cli_check_file:
         "文件，或其中有 *.ron 的文件夹；有错误时退出状态为 1" /
         "Files, or folders with files *.ron; the exit status is 1 where there are errors";
     cli_no_ron_files: "这个文件夹里没有 *.ron 文件" / "this folder holds no files *.ron";
     cli_unknown_kind(name: &str):
-        "不认识以“{name}”开头的文件；pizhu 的文件以 ( 开头是语料，以 [ 开头是批注，或以 Codebook(、Keymap(、Config( 开头" /
-        "a file that begins with {name} is none of ours: a corpus begins with (, annotations with [, others with Codebook(, Keymap( or Config(";
+        "不认识以“{name}”开头的文件；pizhu 的文件以 ( 开头是语料，以 [ 开头是批注，或以 Codebook(、Keymap(、Config(、Journal( 开头" /
+        "a file that begins with {name} is none of ours: a corpus begins with (, annotations with [, others with Codebook(, Keymap(, Config( or Journal(";
+    cli_journal_damaged:
+        "这一行的校验和不对：不读它，原样留着；别的行照读" /
+        "the checksum of this line is wrong: it is not read and stays as it is; all others are read";
+    cli_journal_torn:
+        "最后一行没有写完：写它的会话中断了，这次修改没有报过“已保存”" /
+        "the last line has no end: its sitting was cut off, and this edit was never called saved";
+    cli_journal_newer(why: &str):
+        "这一行可能由较新版本的 pizhu 写成，不读它，原样留着：{why}" /
+        "a newer pizhu may have written this line, which is not read and stays as it is: {why}";
+    cli_journal_missing(edits: u64):
+        "按编号缺 {edits} 次修改" / "edits are missing by their numbers: {edits}";
     cli_stranger_id(id: &str, corpus: &str):
         "语料“{corpus}”里没有建议“{id}”" / "the corpus \"{corpus}\" has no recommendation \"{id}\"";
     cli_stranger_tag(tag: &str): "标签体系里没有标签“{tag}”" / "the codebook has no tag \"{tag}\"";

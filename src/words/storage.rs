@@ -30,6 +30,7 @@ super::words! {
     storage_kind_codebook: "标签体系" / "a codebook";
     storage_kind_keymap: "按键表" / "a keymap";
     storage_kind_config: "配置" / "a config";
+    storage_kind_journal: "日志" / "a journal";
     storage_kind_unknown(name: &str):
         "以“{name}”开头的文件" /
         "a file that begins with {name}";

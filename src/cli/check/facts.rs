@@ -8,11 +8,9 @@ use crate::cli::Failure;
 use crate::cli::call::Call;
 use crate::cli::options::Options;
 use crate::corpus::{Corpus, Item};
-use crate::notation::{Kind, Place, Problem, kind};
+use crate::notation::{Place, Problem};
 use crate::storage::document::line::Entry;
-use crate::storage::{
-    AnnotationsFolder, EMBEDDED_CODEBOOK, LARGEST_FILE, OpenedCorpus, codebook_file, read_bytes,
-};
+use crate::storage::{AnnotationsFolder, EMBEDDED_CODEBOOK, OpenedCorpus, codebook_file};
 use crate::words::Said;
 
 /// The corpus that annotations are compared with.
@@ -81,13 +79,6 @@ impl Known {
             .ok()
             .map(|(codebook, _)| codebook)
     }
-}
-
-/// Returns the bytes of a document of annotations that is no text: one by its place, or by what it
-/// begins with; `None` for any other file.
-pub fn document_bytes(path: &Path, is_document: bool) -> Option<Vec<u8>> {
-    let bytes = read_bytes(path, LARGEST_FILE).ok()?;
-    (is_document || kind(&String::from_utf8_lossy(&bytes)) == Kind::Facts).then_some(bytes)
 }
 
 fn corpus_of(entries: &[(Place, Entry)]) -> Option<&str> {

@@ -11,7 +11,10 @@ fn samples(kind: &str) -> Vec<(String, String)> {
     let mut samples: Vec<(String, String)> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|end| end == "ron"))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|end| end == "ron" || end == "ronl")
+        })
         .map(|path| {
             let expected = fs::read_to_string(path.with_extension("expected")).unwrap();
             (path.to_str().unwrap().to_owned(), expected)
@@ -24,7 +27,7 @@ fn samples(kind: &str) -> Vec<(String, String)> {
 #[test]
 fn every_line_has_path_line_column_and_severity() {
     let house = House::new();
-    for kind in ["corpus", "codebook", "keymap", "annotations"] {
+    for kind in ["corpus", "codebook", "keymap", "annotations", "journal"] {
         for (path, _) in samples(kind) {
             for answer in [
                 house.run(&["check", &path]),
@@ -62,6 +65,54 @@ fn the_problems_of_a_corpus_are_those_expected_beside_it() {
         let without_path = out.replace(&format!("{path}:"), "");
         assert_eq!(without_path.trim_end(), expected.trim_end(), "{path}");
     }
+}
+
+#[test]
+fn a_journal_is_checked_line_by_line_by_its_name_or_by_how_it_begins() {
+    let house = House::new();
+    for (path, expected) in samples("journal") {
+        let out = house.run_in_english(&["check", &path]).out;
+        assert_eq!(out.replace(&format!("{path}:"), ""), expected, "{path}");
+    }
+    let damaged = fs::read(repository("tests/samples/journal/damaged.ronl")).unwrap();
+    let by_name = house.file("f/a.ronl", &damaged);
+    let mut without_utf8 = damaged.clone();
+    without_utf8.splice(damaged.len() - 1.., *b"\xff\n");
+    for bytes in [&damaged, &without_utf8] {
+        let by_beginning = house.file("f/a.ron", bytes);
+        let answer = house.run_in_english(&["check", &by_beginning]);
+        assert_eq!(answer.status, 1);
+        assert!(
+            answer.out.contains(":3:1: error: the checksum"),
+            "{}",
+            answer.out
+        );
+        // In a folder only files of this name are looked for.
+        let of_folder = house.run(&["check", "f"]).out;
+        assert!(
+            of_folder.lines().all(|line| line.starts_with("f/a.ron:")),
+            "{of_folder}"
+        );
+        assert!(of_folder.lines().count() >= 2, "{of_folder}");
+    }
+    assert_eq!(house.run(&["check", &by_name]).status, 1);
+    let as_corpus = house.run_in_english(&["list", "-c", &by_name]).refused(2);
+    assert!(as_corpus.contains("this is a journal"), "{as_corpus}");
+}
+
+#[test]
+fn the_journals_that_pizhu_writes_are_right() {
+    let house = House::new();
+    house
+        .run(&["annotate", "p01.t1.r1", "--memo", "安排\n资金"])
+        .done();
+    let done = house.path("home/.local/share/pizhu/annotations/.local/cq-15th-plan-symposium/done");
+    let journals: Vec<String> = fs::read_dir(done)
+        .unwrap()
+        .map(|entry| entry.unwrap().path().to_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(journals.len(), 1);
+    assert_eq!(house.run(&["check", &journals[0]]).done(), "");
 }
 
 #[test]
