@@ -1,5 +1,7 @@
 //! What a person does in one step: the changes it made, so that it can be stored and taken back.
 
+use std::collections::{HashMap, HashSet};
+
 use super::id::AnnotationId;
 use super::stamp::{Millis, SessionId, Stamp};
 use super::state::{Fact, State};
@@ -62,9 +64,11 @@ impl Edit {
     #[must_use]
     pub fn merge(edits: Vec<Self>) -> Self {
         let mut changes: Vec<Change> = Vec::new();
+        let mut places = HashMap::new();
         for change in edits.into_iter().flat_map(|edit| edit.changes) {
-            let same = |known: &&mut Change| known.id == change.id && known.field == change.field;
-            match changes.iter_mut().find(same) {
+            let field = (change.id.clone(), change.field.clone());
+            let place = *places.entry(field).or_insert(changes.len());
+            match changes.get_mut(place) {
                 Some(known) => known.after = change.after,
                 None => changes.push(change),
             }
@@ -112,6 +116,7 @@ impl State {
     /// annotation carry the same stamp, larger than any on it before.
     pub fn edit(&mut self, intents: &[Intent], now: Millis, session: SessionId) -> Option<Edit> {
         let changes: Vec<Change> = last_of_each_field(intents)
+            .into_iter()
             .filter_map(|(intent, field)| self.change(intent, field, now, session))
             .collect();
         if changes.is_empty() {
@@ -149,14 +154,15 @@ impl State {
     }
 }
 
-/// Iterates over the intents without those that a later one overrules.
-fn last_of_each_field(intents: &[Intent]) -> impl Iterator<Item = (&Intent, Field)> {
-    intents.iter().enumerate().filter_map(|(place, intent)| {
+/// Returns the intents without those that a later one overrules, in their order.
+fn last_of_each_field(intents: &[Intent]) -> Vec<(&Intent, Field)> {
+    let mut known = HashSet::new();
+    let of_later = intents.iter().rev().filter_map(|intent| {
         let field = intent.value.field();
-        let overruled = intents
-            .iter()
-            .skip(place + 1)
-            .any(|later| later.id == intent.id && later.value.field() == field);
-        (!overruled).then_some((intent, field))
-    })
+        let is_last = known.insert((&intent.id, field.clone()));
+        is_last.then_some((intent, field))
+    });
+    let mut last: Vec<_> = of_later.collect();
+    last.reverse();
+    last
 }
