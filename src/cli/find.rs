@@ -1,7 +1,7 @@
 //! From the id that a person gives to the one item that is meant, and back.
 
 use super::Failure;
-use crate::corpus::{Corpus, Item};
+use crate::corpus::{Corpus, Item, RecommendationIx};
 use crate::notation::nearest;
 use crate::words::cited;
 
@@ -32,6 +32,24 @@ pub fn find(corpus: &Corpus, asked: &str) -> Result<Item, Failure> {
             }))
         }
     }
+}
+
+/// Returns the recommendation that `asked` names.
+///
+/// # Errors
+///
+/// As [`find`]; where it is another item, with the id of a recommendation in it.
+pub fn find_recommendation(corpus: &Corpus, asked: &str) -> Result<RecommendationIx, Failure> {
+    let first = match find(corpus, asked)? {
+        Item::Recommendation(ix) => return Ok(ix),
+        Item::Topic(ix) => corpus.topic(ix).recommendations().next(),
+        Item::Proposal(ix) => corpus.proposal(ix).recommendations().next(),
+    };
+    let example = first.map(|ix| name(corpus, Item::Recommendation(ix)));
+    Err(Failure::new(|lang| match &example {
+        Some(example) => lang.cli_no_recommendation_like(&cited(asked), example),
+        None => lang.cli_no_recommendation(&cited(asked)),
+    }))
 }
 
 /// Returns how a person names an item: its id, or `corpus/id` where another corpus has it too.

@@ -8,6 +8,7 @@ use clap::Command;
 
 use super::call::Call;
 use super::format::Format;
+use super::json_line::json_line;
 use super::opened::{Opened, complain_of};
 use super::options::Options;
 use super::record::Record;
@@ -60,7 +61,7 @@ pub fn run(call: &Call<'_>) -> Answer {
         Format::Csv => output::write(|out| listing.table(&chosen, out))?,
         Format::Text | Format::Markdown => {
             let reveals = call.own.get_flag("reveal");
-            let rows = rows::Rows::of(listing.entries(&chosen), &opened, reveals, call.lang);
+            let rows = rows::rows(listing.entries(&chosen), &opened, reveals, call.lang);
             output::write(|out| rows.write(out, output::terminal_width()))?;
         }
     }
@@ -202,6 +203,6 @@ fn record<'a>(opened: &'a Opened, entry: Entry<'a>, untouched: &'a State) -> Rec
 /// The writer's.
 pub fn write_json(opened: &Opened, entry: Entry<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let untouched = State::default();
-    let json = record(opened, entry, &untouched).json()?;
+    let json = json_line(&record(opened, entry, &untouched))?;
     writeln!(out, "{json}")
 }

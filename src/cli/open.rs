@@ -7,12 +7,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 
-use jiff::tz::TimeZone;
 use ratatui::layout::Size;
 
 use super::call::Call;
 use super::options::Options;
-use super::{Answer, DONE, Environment, Failure, NO, output};
+use super::{Answer, DONE, Environment, Failure, NO, local_time, output};
 use crate::annotation::Codebook;
 use crate::app::{Access, App, Settings};
 use crate::keymap::Keymap;
@@ -23,9 +22,6 @@ use crate::terminal::clipboard::Route;
 use crate::terminal::{self, Ambiguous, Colours, screen};
 use crate::ui::Theme;
 use crate::words::{Lang, Said, Say as _};
-
-/// Where a Unix machine keeps the zone it stands in.
-const LOCAL_ZONE: &str = "/etc/localtime";
 
 /// Everything that a sitting reads before it begins.
 struct Loaded {
@@ -114,7 +110,7 @@ fn sitting(call: &Call<'_>, options: &Options, loaded: Loaded) -> (App, Vec<Open
         session: random::session(),
         lang: call.lang,
         access: access(options, &loaded.documents),
-        utc_offset_seconds: utc_offset_seconds(call.environment),
+        utc_offset_seconds: local_time::utc_offset_seconds(call.environment),
         opened_at: runtime::now(),
     };
     let mut documents = loaded.documents;
@@ -235,19 +231,4 @@ fn setup(environment: &Environment, options: &Options) -> Setup {
         home: options.paths.home.clone(),
         reports: options.paths.state.clone().filter(|_| !options.read_only),
     }
-}
-
-fn utc_offset_seconds(environment: &Environment) -> i64 {
-    let zone = local_zone(environment).unwrap_or_else(TimeZone::system);
-    i64::from(zone.to_offset(jiff::Timestamp::now()).seconds())
-}
-
-/// Reads the machine's own zone where the environment names no other. To find a zone by its name
-/// the names of all zones are listed first, which takes longer than the rest of the start.
-fn local_zone(environment: &Environment) -> Option<TimeZone> {
-    if environment.get("TZ").is_some() {
-        return None;
-    }
-    let file = std::fs::read(LOCAL_ZONE).ok()?;
-    TimeZone::tzif("local", &file).ok()
 }

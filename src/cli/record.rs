@@ -1,12 +1,9 @@
 //! A recommendation with what one annotator said of it, as programs read it: never localised.
 
-use std::fmt::Write as _;
-
 use serde::Serialize;
 
 use crate::annotation::{Annotation, AnnotatorId, Codebook, State, TagId};
 use crate::corpus::{Corpus, RecommendationIx};
-use crate::notation::is_hidden;
 
 /// Between the names of several speakers, and between their posts.
 const BETWEEN_SPEAKERS: &str = "；";
@@ -93,16 +90,6 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// Returns the row as one JSON object on one line; every control, bidi or zero-width character
-    /// is written as `\uXXXX`.
-    ///
-    /// # Errors
-    ///
-    /// The writer's; there is none for values of these types.
-    pub fn json(&self) -> serde_json::Result<String> {
-        serde_json::to_string(self).map(|json| escaped(&json))
-    }
-
     /// Returns the values as fields of a table, in the order of [`Record::FIELDS`]; lists are
     /// joined by `;`, a span is `start-end`, what is not there is empty.
     #[must_use]
@@ -165,36 +152,9 @@ fn spans<'a>(state: &'a State, id: &'a str, codebook: &Codebook) -> Vec<SpanReco
         .collect()
 }
 
-/// Writes hidden characters of JSON as escapes. They can stand in strings only, and there the
-/// escape means the same.
-fn escaped(json: &str) -> String {
-    let mut out = String::with_capacity(json.len());
-    for character in json.chars() {
-        if is_hidden(character) {
-            for unit in character.encode_utf16(&mut [0; 2]) {
-                // Writing into a String cannot fail.
-                let _ = write!(out, "\\u{unit:04x}");
-            }
-        } else {
-            out.push(character);
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn hidden_characters_become_escapes_that_mean_the_same() {
-        let text = "a\u{1b}\u{9b}\u{202e}\u{200b}\u{e0001}\u{7f}\u{feff}\u{3000}“”\n\"\\";
-        let json = escaped(&serde_json::to_string(text).unwrap());
-        assert!(!json.chars().any(is_hidden), "{json}");
-        assert!(json.contains("\\udb40\\udc01"), "{json}");
-        assert!(json.contains('\u{3000}'), "{json}");
-        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
-    }
 
     #[test]
     fn names_and_posts_stand_in_the_same_order() {
