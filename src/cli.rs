@@ -23,6 +23,7 @@ mod opened;
 mod options;
 mod output;
 mod record;
+mod recover;
 mod setting;
 mod sheet;
 mod show;
@@ -81,6 +82,7 @@ fn dispatch(whole: &Call<'_>) -> Answer {
     match name {
         "show" => show::run(&call),
         "annotate" => annotate::run(&call),
+        "recover" => recover::run(&call),
         "check" => check::run(&call),
         "keys" => keys::run(&call),
         "help" => help::run(&call, command::pizhu(call.lang)),

@@ -6,7 +6,9 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use super::grammar::{self, SHARED_FROM, flag};
-use super::{Answer, DONE, Failure, annotate, check, completions, help, keys, list, output, show};
+use super::{
+    Answer, DONE, Failure, annotate, check, completions, help, keys, list, output, recover, show,
+};
 use crate::words::{Lang, cited};
 
 /// Builds the whole grammar.
@@ -44,6 +46,7 @@ pub fn pizhu(lang: Lang) -> Command {
         .subcommand(list::command(lang))
         .subcommand(show::command(lang))
         .subcommand(annotate::command(lang))
+        .subcommand(recover::command(lang))
         .subcommand(check::command(lang))
         .subcommand(keys::command(lang))
         .subcommand(completions::command(lang))

@@ -1,5 +1,7 @@
 //! The words that the room `cli` says: help and complaints of the command line.
 
+mod recover;
+
 super::words! {
     cli_about:
         "离线阅读、批注政策建议语料的终端程序" /

@@ -22,7 +22,7 @@ pub fn corpus(bytes: &[u8]) {
     let may_be_corpus = match kind(text) {
         Kind::Corpus => true,
         Kind::Unknown(name) => name.is_empty(),
-        Kind::Facts | Kind::Codebook | Kind::Keymap | Kind::Config => false,
+        Kind::Facts | Kind::Codebook | Kind::Keymap | Kind::Config | Kind::Journal => false,
     };
     let is_error = |problem: &Problem| problem.severity == Severity::Error;
     let is_right = may_be_corpus && !problems.iter().any(is_error);

@@ -5,5 +5,6 @@ mod check;
 mod house;
 mod list;
 mod options;
+mod recover;
 mod show;
 mod table;

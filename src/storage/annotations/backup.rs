@@ -1,5 +1,6 @@
 //! Copies of documents as they were: one a day, the newest seven, and one before each change of form.
 
+use std::cmp::Reverse;
 use std::path::PathBuf;
 
 use super::{AnnotationsFolder, replace};
@@ -59,6 +60,16 @@ pub fn keep(folder: &AnnotationsFolder, owner: &Owner, file: &FoundFile, schema:
 }
 
 impl Backup {
+    /// Returns the day on which it was made. A copy of the copy has another time, but not another
+    /// name.
+    fn day(&self) -> String {
+        if self.is_of_a_day() {
+            self.name.clone()
+        } else {
+            day_of(self.made)
+        }
+    }
+
     fn is_of_a_day(&self) -> bool {
         self.name.starts_with(|first: char| first.is_ascii_digit())
     }
@@ -86,7 +97,7 @@ impl AnnotationsFolder {
                 })
             })
             .collect();
-        backups.sort_by(|a, b| b.name.cmp(&a.name));
+        backups.sort_by_cached_key(|backup| Reverse((backup.day(), backup.made)));
         Ok(backups)
     }
 

@@ -42,7 +42,9 @@ fn completions_are_scripts_in_both_languages() {
         ] {
             let script = answer.done();
             assert!(
-                script.contains("annotate") && script.contains("jsonl"),
+                script.contains("annotate")
+                    && script.contains("recover")
+                    && script.contains("jsonl"),
                 "{shell}"
             );
         }
@@ -69,7 +71,15 @@ fn the_script_completes_in_bash() {
 #[test]
 fn help_is_in_the_language_of_the_user_alone() {
     let house = House::new();
-    let commands = ["list", "show", "annotate", "check", "keys", "completions"];
+    let commands = [
+        "list",
+        "show",
+        "annotate",
+        "recover",
+        "check",
+        "keys",
+        "completions",
+    ];
     let whole = house.run(&["--help"]).done();
     for command in commands {
         assert!(whole.contains(&format!("  {command}")), "{whole}");
