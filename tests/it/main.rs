@@ -12,6 +12,7 @@ mod cli;
 mod corpus;
 mod dice;
 mod every_key;
+mod faults;
 mod find;
 mod fuzz_seeds;
 mod git;
