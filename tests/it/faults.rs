@@ -116,11 +116,8 @@ fn prepare(home: &Home) {
         .0
         .join(".local/share/pizhu/annotations/cq-15th-plan-symposium/zhang.ron");
     let text = fs::read_to_string(&document).unwrap();
-    let without: String = text
-        .lines()
-        .filter(|line| !line.contains("旧的"))
-        .map(|line| format!("{line}\n"))
-        .collect();
+    let lines = text.split_inclusive('\n');
+    let without: String = lines.filter(|line| !line.contains("旧的")).collect();
     fs::write(document, without).unwrap();
 }
 
