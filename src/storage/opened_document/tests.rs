@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use rustix::io::Errno;
 
@@ -39,10 +40,13 @@ fn owner() -> Owner {
     }
 }
 
+/// Read once for all histories.
+static CORPUS: LazyLock<Corpus> = LazyLock::new(|| embedded_corpus().unwrap().corpus);
+
 /// A machine with a file system, the corpus, and what was called saved on it.
 struct World {
     disk: Simulated,
-    corpus: Corpus,
+    corpus: &'static Corpus,
     /// All that was called saved.
     acknowledged: State,
     /// All that was ever said, saved or not.
@@ -58,7 +62,7 @@ impl World {
     fn on(disk: Simulated) -> Self {
         Self {
             disk,
-            corpus: embedded_corpus().unwrap().corpus,
+            corpus: &CORPUS,
             acknowledged: State::default(),
             said: Vec::new(),
             sittings: 0,
@@ -128,9 +132,7 @@ impl World {
     }
 
     fn fold(&self, opened: &mut OpenedDocument, is_ending: bool) -> bool {
-        opened
-            .fold(&self.corpus, is_ending, self.disk.now())
-            .is_ok()
+        opened.fold(self.corpus, is_ending, self.disk.now()).is_ok()
     }
 
     /// Fails unless what is loaded holds all that was called saved and nothing that was not said.
