@@ -54,10 +54,8 @@ impl Copies {
     ///
     /// Where there is none, with the names that there are.
     pub fn named(&self, name: &str) -> Result<Vec<&Copy>, Failure> {
-        let found: Vec<&Copy> = self
-            .iter()
-            .filter(|copy| copy.backup.name == name)
-            .collect();
+        let of_name = |copy: &&Copy| copy.backup.name == name;
+        let found: Vec<&Copy> = self.iter().filter(of_name).collect();
         if found.is_empty() {
             let mut names: Vec<&str> = Vec::new();
             for copy in self.iter() {
