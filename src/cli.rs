@@ -6,6 +6,7 @@ mod check;
 mod columns;
 mod command;
 mod completions;
+mod doctor;
 mod editing;
 mod environment;
 mod failure;
@@ -84,6 +85,7 @@ fn dispatch(whole: &Call<'_>) -> Answer {
         "annotate" => annotate::run(&call),
         "recover" => recover::run(&call),
         "check" => check::run(&call),
+        "doctor" => doctor::run(&call),
         "keys" => keys::run(&call),
         "help" => help::run(&call, command::pizhu(call.lang)),
         "completions" => completions::run(&call, command::pizhu(call.lang)),

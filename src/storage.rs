@@ -9,7 +9,7 @@ pub mod document;
 mod embedded;
 mod file_problem;
 pub mod file_system;
-mod git;
+pub mod git;
 mod home;
 pub mod journal;
 pub mod keymap_file;
@@ -25,6 +25,7 @@ mod sitting_journal;
 mod sources;
 pub mod system;
 mod text_file;
+pub mod volume;
 
 pub use annotations::{AnnotationsFolder, Backup, LoadedDocument, SaveError, SavedDocument};
 pub use config_file::{Config, check_config, read_config};

@@ -10,13 +10,18 @@ const DEEPEST: usize = 64;
 /// where it does not, or where there is no git.
 #[must_use]
 pub fn index_lock(folder: &Path) -> Option<PathBuf> {
+    let lock = git_folder(&git_above(folder)?)?.join("index.lock");
+    lock.exists().then_some(lock)
+}
+
+/// Returns the `.git` of the work tree that a folder lies in; `None` where there is no git.
+#[must_use]
+pub fn git_above(folder: &Path) -> Option<PathBuf> {
     let folder = fs::canonicalize(folder).ok()?;
-    let found = folder.ancestors().take(DEEPEST).find_map(|above| {
+    folder.ancestors().take(DEEPEST).find_map(|above| {
         let git = above.join(".git");
         git.exists().then_some(git)
-    })?;
-    let lock = git_folder(&found)?.join("index.lock");
-    lock.exists().then_some(lock)
+    })
 }
 
 /// Returns the folder of git: `.git` itself, or what it names where it is a file, as in a work tree

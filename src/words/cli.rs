@@ -1,5 +1,6 @@
 //! The words that the room `cli` says: help and complaints of the command line.
 
+mod doctor;
 mod recover;
 
 super::words! {

@@ -2,6 +2,7 @@
 
 mod annotate;
 mod check;
+mod doctor;
 mod house;
 mod list;
 mod options;

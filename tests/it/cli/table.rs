@@ -77,6 +77,7 @@ fn help_is_in_the_language_of_the_user_alone() {
         "annotate",
         "recover",
         "check",
+        "doctor",
         "keys",
         "completions",
     ];
