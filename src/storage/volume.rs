@@ -6,7 +6,7 @@ use std::path::Path;
 
 use rustix::fs::{Access, access, statfs, statvfs};
 
-use super::file_system::{FileSystem, Lock};
+use super::file_system::{FileSystem, Lock, OwnLock};
 use super::{random, replace};
 
 /// A file system.
@@ -107,7 +107,7 @@ pub fn may_write(path: &Path) -> bool {
 pub fn locks_exclude(disk: &dyn FileSystem, folder: &Path) -> io::Result<bool> {
     let path = folder.join(format!("lock-trial.{}.tmp", random::letters()));
     let file = disk.create(&path, replace::file_mode(disk, folder))?;
-    let excludes = file.lock() && matches!(disk.lock_existing(&path), Lock::Busy);
+    let excludes = file.lock() == OwnLock::Held && matches!(disk.lock_existing(&path), Lock::Busy);
     drop(file);
     disk.remove(&path)?;
     Ok(excludes)
