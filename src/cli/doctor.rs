@@ -6,6 +6,7 @@ mod page;
 mod place;
 mod problem;
 mod report;
+mod size;
 
 use clap::Command;
 

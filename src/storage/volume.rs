@@ -4,7 +4,7 @@
 use std::io;
 use std::path::Path;
 
-use rustix::fs::{Access, access, statfs, statvfs};
+use rustix::fs::{statfs, statvfs};
 
 use super::file_system::{FileSystem, Lock, OwnLock};
 use super::{random, replace};
@@ -93,12 +93,6 @@ fn number(kind: impl Into<i64>) -> u32 {
     u32::try_from(kind.into() & 0xFFFF_FFFF).unwrap_or_default()
 }
 
-/// Whether this process may write a file, or into a folder, by its mode and that of the file system.
-#[must_use]
-pub fn may_write(path: &Path) -> bool {
-    access(path, Access::WRITE_OK).is_ok()
-}
-
 /// Whether a lock in a folder keeps others out: a file is made for it and removed.
 ///
 /// # Errors
@@ -107,7 +101,8 @@ pub fn may_write(path: &Path) -> bool {
 pub fn locks_exclude(disk: &dyn FileSystem, folder: &Path) -> io::Result<bool> {
     let path = folder.join(format!("lock-trial.{}.tmp", random::letters()));
     let file = disk.create(&path, replace::file_mode(disk, folder))?;
-    let excludes = file.lock() == OwnLock::Held && matches!(disk.lock_existing(&path), Lock::Busy);
+    let is_held = file.lock() == OwnLock::Held;
+    let excludes = is_held && matches!(disk.lock_existing(&path), Lock::Busy);
     drop(file);
     disk.remove(&path)?;
     Ok(excludes)
@@ -125,8 +120,6 @@ mod tests {
         let place = tempfile::tempdir().unwrap();
         let here = Volume::of(place.path()).unwrap();
         assert!(here.free_bytes > 0 && !here.is_out_of_files, "{here:?}");
-        assert!(may_write(place.path()));
-        assert!(!may_write(&place.path().join("none")));
         assert!(Volume::of(&place.path().join("none")).is_err());
     }
 

@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use super::journals::{Files, JournalsFound};
 use super::place::{Locks, Place};
 use super::report::{BackupsFound, DocumentFound, Found, Report};
+use super::size::size;
 use crate::cli::columns::Columns;
 use crate::cli::local_time::date_and_time;
 use crate::text::display_line;
@@ -14,8 +15,6 @@ use crate::words::{Lang, Say as _};
 
 /// The most drafts that are named.
 const NAMED: usize = 5;
-/// The units of sizes, each 1024 of the one before.
-const UNITS: [&str; 5] = ["B", "KiB", "MiB", "GiB", "TiB"];
 
 /// Makes the rows of a report.
 pub fn rows(report: &Report, zone: &TimeZone, lang: Lang) -> Columns {
@@ -45,24 +44,6 @@ pub fn write_problems(report: &Report, lang: Lang, out: &mut dyn io::Write) -> i
         writeln!(out, "{}", lang.doctor_well())?;
     }
     Ok(())
-}
-
-/// Returns a size as people read it.
-pub fn size(bytes: u64) -> String {
-    let mut unit = 0;
-    // Tenths, so that no number with a point is needed.
-    let mut tenths = u128::from(bytes) * 10;
-    while tenths >= 10_240 && unit + 1 < UNITS.len() {
-        tenths /= 1_024;
-        unit += 1;
-    }
-    let (whole, part) = (tenths / 10, tenths % 10);
-    let name = UNITS.get(unit).copied().unwrap_or_default();
-    if part == 0 || whole >= 100 {
-        format!("{whole} {name}")
-    } else {
-        format!("{whole}.{part} {name}")
-    }
 }
 
 /// The rows in the making.
@@ -209,27 +190,5 @@ impl Page<'_> {
             lang.doctor_drafts(drafts.len(), &named.join(lang.between_items()))
         };
         self.row(lang.doctor_label_drafts(), &said);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sizes_are_said_in_the_largest_unit_that_they_fill() {
-        let sizes = [0, 1023, 1024, 1536, 300 * 1024, 5 << 30, u64::MAX];
-        assert_eq!(
-            sizes.map(size),
-            [
-                "0 B",
-                "1023 B",
-                "1 KiB",
-                "1.5 KiB",
-                "300 KiB",
-                "5 GiB",
-                "16777215 TiB"
-            ]
-        );
     }
 }

@@ -1,12 +1,12 @@
 //! The place where a document lies: whether it can be written, on what it lies, and git.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
 use super::problem::{Problem, named};
 use crate::storage::annotations::LOCAL;
-use crate::storage::file_system::StandingKind;
+use crate::storage::file_system::{Standing, StandingKind};
 use crate::storage::volume::{self, Reach, Volume};
 use crate::storage::{AnnotationsFolder, Owner, git, replace};
 use crate::words::{Said, Say as _};
@@ -66,24 +66,19 @@ impl Place {
         if let Some(volume) = &volume {
             find_room(path, volume, problems);
         }
-        let unwritable = [path.to_owned(), path.join(owner.corpus.as_str())]
-            .into_iter()
-            .chain(Some(folder.local(&owner.corpus)))
-            .find(|path| !may_make(path));
+        let is_writable = find_unwritable(folder, owner, problems);
         let document = folder.document_path(owner);
         let standing = folder.disk().stand(&document).ok().flatten();
-        let is_link = standing.is_some_and(|found| found.kind == StandingKind::Link);
-        let has_links =
-            standing.is_some_and(|found| found.kind == StandingKind::File && found.names > 1);
-        if is_link || has_links {
+        if standing.as_ref().is_some_and(is_linked) {
             problems.push(Problem::DocumentLinked(document.clone()));
         }
         let git_lock = git::index_lock(existing(path));
         problems.extend(git_lock.clone().map(Problem::GitBusy));
-        let found = Self {
+        find_strangers(folder, problems);
+        Self {
             folder: named(path),
             folder_exists: folder.disk().is_folder(path),
-            folder_writable: unwritable.is_none(),
+            folder_writable: is_writable,
             document_exists: standing.is_some(),
             document: named(&document),
             reach: volume.as_ref().map(|volume| word(volume.reach)),
@@ -92,14 +87,7 @@ impl Place {
             locks: try_locks(folder, owner, tries_locks, problems),
             git: git::git_above(existing(path)).as_deref().map(named),
             git_lock: git_lock.as_deref().map(named),
-        };
-        if let Some(path) = unwritable {
-            let mut journals = folder.journal_folders(&owner.corpus).into_iter();
-            let meanwhile = journals.find(|path| may_make(path));
-            problems.push(Problem::NotWritable { path, meanwhile });
         }
-        find_strangers(folder, problems);
-        found
     }
 }
 
@@ -110,9 +98,29 @@ fn existing(path: &Path) -> &Path {
     above.next().unwrap_or(Path::new("."))
 }
 
-/// Whether a folder may be written, or made where there is none.
-fn may_make(folder: &Path) -> bool {
-    volume::may_write(existing(folder))
+/// Finds out whether the folders of the document and its journals take files. Answers whether all do.
+fn find_unwritable(folder: &AnnotationsFolder, owner: &Owner, problems: &mut Vec<Problem>) -> bool {
+    let takes = |path: &PathBuf| folder.disk().takes_files(path);
+    let path = folder.path();
+    let places = [
+        path.to_owned(),
+        path.join(owner.corpus.as_str()),
+        folder.local(&owner.corpus),
+    ];
+    let Some(path) = places.into_iter().find(|path| !takes(path)) else {
+        return true;
+    };
+    let meanwhile = folder
+        .journal_folders(&owner.corpus)
+        .into_iter()
+        .find(takes);
+    problems.push(Problem::NotWritable { path, meanwhile });
+    false
+}
+
+/// Whether a file is a link, or has other names, so that it is not replaced.
+fn is_linked(found: &Standing) -> bool {
+    found.kind == StandingKind::Link || found.kind == StandingKind::File && found.names > 1
 }
 
 fn find_room(path: &Path, volume: &Volume, problems: &mut Vec<Problem>) {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Serialize, Serializer};
 
-use super::page::size;
+use super::size::size;
 use crate::storage::{ReadError, ReadOnly};
 use crate::words::{Lang, Said, Say};
 

@@ -103,12 +103,12 @@ impl Reporter {
             facts: Facts::find(folder, owner, state, &journals, self.now, problems),
             journals: JournalsFound::find(folder, owner, &journals, self.now, problems),
             backups: find_backups(folder, owner, problems),
-            place,
             document: document.map(|document| DocumentFound {
                 facts: document.state.facts().count(),
-                writable: document.read_only.is_none(),
+                writable: place.folder_writable && document.read_only.is_none(),
                 unread_lines: document.kept.iter().map(|line| line.place.line).collect(),
             }),
+            place,
         }
     }
 }
