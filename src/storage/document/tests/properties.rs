@@ -61,7 +61,9 @@ fn telling(source: &[u8]) -> Vec<&[u8]> {
 fn nothing_is_lost(source: &[u8]) -> Result<(), TestCaseError> {
     let document = Document::read(source, &owner(), WRITTEN);
     let is_one_value = str::from_utf8(source).is_ok_and(|source| line::read_list(source).is_ok());
-    for line in telling(source).into_iter().filter(|_| !is_one_value) {
+    // What is read item by item has no lines, and is not replaced.
+    let has_lines = !is_one_value && document.read_only != Some(ReadOnly::OtherLayout);
+    for line in telling(source).into_iter().filter(|_| has_lines) {
         let is_kept = document.kept.iter().any(|kept| kept.bytes == line);
         prop_assert!(
             is_kept || read_line(line).is_ok(),
@@ -78,6 +80,15 @@ fn nothing_is_lost(source: &[u8]) -> Result<(), TestCaseError> {
     }
     drop(problems(source));
     Ok(())
+}
+
+#[test]
+fn a_last_line_that_runs_into_the_closing_bracket_costs_nothing() {
+    let joined = EXAMPLE.replace(",\n]\n", ",J]\n");
+    nothing_is_lost(joined.as_bytes()).unwrap();
+    let document = Document::read(joined.as_bytes(), &owner(), WRITTEN);
+    assert_eq!(document.read_only, Some(ReadOnly::OtherLayout));
+    assert_eq!(document.state, read(EXAMPLE).state);
 }
 
 proptest! {
