@@ -12,9 +12,10 @@ use crate::annotation::{
     AnnotationId, AnnotatorId, Intent, SessionId, Stamp, State, Status, TagId, Value, Way,
 };
 use crate::corpus::CorpusId;
-use crate::storage::embedded_corpus;
+use crate::storage::file_system::FileSystem as _;
 use crate::storage::file_system::simulated::{Meddling, Plan, Simulated};
 use crate::storage::journal::Process;
+use crate::storage::{embedded_corpus, replace};
 
 const HOME: &str = "/annotations";
 const SPOOL: &str = "/state/spool";
@@ -263,6 +264,47 @@ fn nothing_is_kept_in_a_journal_that_somebody_took_for_left_while_it_was_made() 
         }
         world.check(&format!("{meddling:?}"));
     }
+}
+
+#[test]
+fn after_a_flush_that_failed_the_file_is_not_believed_again() {
+    for at in 1..8 {
+        let mut world = World::new();
+        let mut dice = Dice(3);
+        let mut opened = world.open();
+        while world.said.is_empty() {
+            world.edit(&mut opened, &mut dice);
+        }
+        world.disk.plan(Plan::Once(at, Errno::IO));
+        let before = world.said.len();
+        while world.said.len() == before {
+            world.edit(&mut opened, &mut dice);
+        }
+        // Of what was not flushed, nothing is left.
+        world.disk.cut_power(|_| 0);
+        world.check(&format!("a fault at {at}, then a power cut"));
+    }
+}
+
+#[test]
+fn what_another_wrote_and_did_not_flush_is_flushed_before_it_is_called_saved() {
+    let mut world = World::new();
+    let mut opened = world.open();
+    while world.said.is_empty() {
+        world.edit(&mut opened, &mut Dice(3));
+    }
+    let state = opened.document.state.clone();
+    let bytes = Document::write(&owner(), &state, &[], &|_| None);
+    let path = Path::new(HOME).join("cq-15th-plan-symposium/zhang.ron");
+    replace::make_folder(&world.disk, path.parent().unwrap()).unwrap();
+    let mut file = world.disk.create(&path, 0o600).unwrap();
+    file.append(&bytes).unwrap();
+    let now = world.disk.now();
+    let folder = world.folder();
+    folder.save(&owner(), &state, &|_| None, now).unwrap();
+    world.disk.cut_power(|_| 0);
+    let loaded = folder.load_as_it_stands(&owner()).unwrap();
+    assert_eq!(loaded.document.state, state);
 }
 
 #[test]
