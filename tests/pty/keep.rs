@@ -1,12 +1,14 @@
 //! What the status line calls saved is on the disk, whatever happens to the sitting.
 
 use std::path::PathBuf;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
 
 use crate::session::{Exit, Session};
 use crate::sitting::{
-    document, facts, facts_below, facts_of, is_saved, open, quit, wait_saved, zhang,
+    document, facts, facts_below, facts_of, files, is_saved, open, quit, wait_saved, zhang,
 };
 
 #[test]
@@ -176,6 +178,21 @@ fn while_the_folder_takes_nothing_edits_are_kept_elsewhere_and_come_back() {
     assert_eq!(facts_of(&text), [r#""p01.t1.r1", Tag("funding", true)"#]);
 }
 
+/// Waits until a sitting has put away the journals that killed ones left: before that it has taken up
+/// their edits.
+fn wait_put_away(session: &Session, count: usize) {
+    let done = "data/pizhu/annotations/.local/cq-15th-plan-symposium/done";
+    let done = session.home().join(done);
+    let begun = Instant::now();
+    while !done.is_dir() || files(&done).len() < count {
+        assert!(
+            begun.elapsed() < Duration::from_secs(60),
+            "nothing was put away"
+        );
+        thread::sleep(Duration::from_millis(20));
+    }
+}
+
 #[test]
 fn undo_goes_on_where_the_last_sitting_ended() {
     let mut session = open(zhang());
@@ -184,16 +201,16 @@ fn undo_goes_on_where_the_last_sitting_ended() {
     session.kill9();
     session.wait_exit();
     let mut again = open(zhang().home_of(&session));
-    again.type_keys("ll");
-    again.wait_for_text("[资金保障]");
-    again.type_keys("u");
+    wait_put_away(&again, 1);
+    again.type_keys("llu");
     again.wait_for_text("已撤销 p01.t1.r2：-[制度机制]");
     again.type_keys("u");
-    again.wait_for_text("已撤销 p01.t1.r1：-[资金保障]");
-    quit(&mut again);
+    wait_saved(&again, "已撤销 p01.t1.r1：-[资金保障]");
+    again.kill9();
+    again.wait_exit();
     let mut last = open(zhang().home_of(&again));
-    last.type_keys("ll");
-    last.type_keys("\x12");
+    wait_put_away(&last, 2);
+    last.type_keys("ll\x12");
     last.wait_for_text("已重做 p01.t1.r1：+[资金保障]");
 }
 
