@@ -1,18 +1,29 @@
 //! What pizhu costs, printed beside what it is measured against. Nothing here can fail a build.
 #![allow(
+    clippy::cast_precision_loss,
     clippy::expect_used,
     clippy::panic,
     clippy::print_stdout,
+    clippy::similar_names,
     clippy::unwrap_used,
     reason = "a bench that cannot go on has failed"
 )]
 
+mod after_calls;
+mod bytes_written;
+#[path = "../it/dice.rs"]
+#[allow(dead_code, reason = "the tests need more of it")]
+mod dice;
+mod durable_edit;
 mod first_frame;
+mod fold;
 #[path = "../pty/line.rs"]
 #[allow(dead_code, reason = "the scenarios need more of it")]
 mod line;
+mod many;
 mod median;
 mod one_key;
+mod open_many;
 #[path = "../pty/picture.rs"]
 #[allow(dead_code, reason = "the scenarios need more of it")]
 mod picture;
@@ -20,6 +31,7 @@ mod picture;
 #[allow(dead_code, reason = "the scenarios need more of it")]
 mod session;
 mod sizes;
+mod timed_disk;
 
 fn main() {
     // Cargo hands `--bench` to every bench; words name those that are wanted.
@@ -27,9 +39,14 @@ fn main() {
         .skip(1)
         .filter(|argument| !argument.starts_with("--"))
         .collect();
-    let benches: [(&str, fn()); 3] = [
+    let benches: [(&str, fn()); 8] = [
         ("first_frame", first_frame::run),
+        ("durable_edit", durable_edit::run),
+        ("fold", fold::run),
+        ("open_many", open_many::run),
+        ("after_calls", after_calls::run),
         ("one_key", one_key::run),
+        ("bytes_written", bytes_written::run),
         ("sizes", sizes::run),
     ];
     for (name, run) in benches {
