@@ -99,6 +99,24 @@ impl App {
         // Nothing looks at the disk by itself while nobody types. The look costs the storage's
         // thread one question for the file's mark, and the key does not wait for the answer.
         self.effects.push(Effect::Reload);
+        // A terminal sends the same for Alt and a key as for Esc and that key, when the line
+        // brings both in one piece. Where no binding wants Alt, it was Esc.
+        if let Some(without) = key.without_alt()
+            && !self.is_bound(key)
+        {
+            self.press(Key::plain(KeyCode::Esc), now);
+            return self.press(without, now);
+        }
+        self.press(key, now);
+    }
+
+    /// Tells whether a binding of the present mode takes the key, behind those that wait for more.
+    fn is_bound(&self, key: Key) -> bool {
+        let keys = [self.pending.as_slice(), &[key]].concat();
+        !matches!(self.keymap.lookup(self.mode(), &keys), Lookup::NotFound)
+    }
+
+    fn press(&mut self, key: Key, now: Millis) {
         let mode = self.mode();
         let key = meant(mode, key);
         self.pending.push(key);

@@ -107,6 +107,16 @@ impl Key {
         self.modifiers
     }
 
+    /// Returns the key without Alt, if Alt is held with it.
+    #[must_use]
+    pub fn without_alt(self) -> Option<Self> {
+        let alone = Modifiers {
+            alt: false,
+            ..self.modifiers
+        };
+        self.modifiers.alt.then(|| Self::new(self.code, alone))
+    }
+
     /// Returns the character that the key types where text is typed: a character with neither
     /// Control nor Alt.
     #[must_use]

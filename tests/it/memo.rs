@@ -48,6 +48,21 @@ fn a_lone_esc_never_discards() {
 }
 
 #[test]
+fn an_esc_that_comes_in_one_piece_with_a_key_is_an_esc() {
+    // A terminal sends the same for Esc and `a` as for Alt and `a`; nothing is bound to the latter.
+    says(&[
+        ("m 一 Alt-a Ctrl-s", "unread memo \"一a\""),
+        ("m 一 Alt-测 Ctrl-s", "unread memo \"一测\""),
+    ]);
+    let mut sitting = Sitting::after("l l t Alt-J");
+    assert_eq!(sitting.app.mode(), Mode::Browse);
+    assert_eq!(sitting.here(), "p01.t1.r2");
+    // Where Alt is bound it is Alt.
+    sitting.keys("Alt-Up");
+    assert_eq!(sitting.here(), "p01.t1.r1");
+}
+
+#[test]
 fn esc_twice_leaves_and_the_draft_stays() {
     let mut sitting = Sitting::after("l l m 需要测算 Esc Esc");
     assert_eq!(sitting.app.mode(), Mode::Browse);
