@@ -15,9 +15,13 @@ use crate::app::{App, Effect, Event};
 use crate::storage::{OpenedDocument, Sources, expand_home};
 use crate::terminal::clipboard::{self, Route};
 use crate::terminal::input;
-use crate::terminal::screen::Tty;
+use crate::terminal::probe::{self, Debt};
+use crate::terminal::screen;
 use crate::terminal::watch::{self, Signal};
-use crate::terminal::{self, Ambiguous, Colours, Ending, Input, LeanBackend, Screen};
+use crate::terminal::{
+    self, Ambiguous, Colours, Ending, Input, LeanBackend, Outcome, Output, Screen,
+};
+use crate::ui::theme::Lines;
 use crate::ui::{self, Theme};
 use crate::words::{Lang, Said, Say as _};
 
@@ -39,8 +43,8 @@ const LEAVING: Duration = Duration::from_secs(2);
 pub struct Setup {
     /// The styles.
     pub theme: Theme,
-    /// How glyphs are written about whose width terminals disagree.
-    pub ambiguous: Ambiguous,
+    /// How glyphs are written about whose width terminals disagree; `None` asks the terminal.
+    pub ambiguous: Option<Ambiguous>,
     /// How many colours are sent.
     pub colours: Colours,
     /// The way to the clipboard.
@@ -68,9 +72,10 @@ enum Incoming {
     InputEnded,
     Signal(Signal),
     Storage(Event),
+    Output(Outcome),
 }
 
-type Display = Terminal<LeanBackend<Tty>>;
+type Display = Terminal<LeanBackend<Output>>;
 
 /// Runs a sitting until it is left.
 ///
@@ -86,26 +91,38 @@ pub fn run(
     let (send, receive) = mpsc::channel();
     let saver = start_saver(&app, documents, sources, send.clone())?;
     let reports = Reports::new(setup.reports.clone(), app.settings().lang);
-    let guard = Screen::enter()?;
+    let debt = Debt::default();
+    let guard = Screen::enter(&question(&setup, &debt))?;
     watch_the_end(guard.screen(), reports, &saver, &send)?;
-    let backend = LeanBackend::new(Tty, setup.ambiguous, setup.colours);
+    let written = send.clone();
+    let output = Output::start(guard.screen(), move |outcome| {
+        drop(written.send(Incoming::Output(outcome)));
+    })?;
+    let ambiguous = setup.ambiguous.unwrap_or_default();
+    let backend = LeanBackend::new(output, ambiguous, setup.colours);
     let mut sitting = Sitting {
         app,
         saver,
         screen: guard.screen(),
         display: Terminal::new(backend)?,
+        debt: debt.clone(),
         setup,
         ended: None,
     };
+    sitting.choose_lines();
     // The first frame comes before the first wait: it needs nothing from the terminal.
     sitting.draw();
     let keys = send.clone();
     input::listen(
-        guard.screen(),
+        debt,
         move |input| keys.send(Incoming::Input(input)).is_ok(),
         move |_| drop(send.send(Incoming::InputEnded)),
     )?;
     let status = sitting.run(&receive);
+    if status == 0 {
+        // Else the shell gets the answer, as if it had been typed there.
+        sitting.debt.wait();
+    }
     // Side by side: neither a disk that is slow nor a line that is stalled keeps the other waiting.
     let restoring = sitting.screen.start_restoring();
     let closed = match status {
@@ -158,12 +175,25 @@ fn watch_the_end(
     watch::watch_line(ending, move || drop(sitting.send(Incoming::InputEnded)))
 }
 
+/// Returns what the terminal is asked as it is taken over: nothing, where its user has said it.
+fn question(setup: &Setup, debt: &Debt) -> Vec<u8> {
+    if setup.ambiguous.is_some() {
+        return Vec::new();
+    }
+    let question = screen::size().map(probe::question).unwrap_or_default();
+    if !question.is_empty() {
+        debt.begin();
+    }
+    question
+}
+
 /// A sitting on a terminal.
 struct Sitting {
     app: App,
     saver: Saver,
     screen: Screen,
     display: Display,
+    debt: Debt,
     setup: Setup,
     ended: Option<i32>,
 }
@@ -189,19 +219,22 @@ impl Sitting {
 
     fn take_in(&mut self, incoming: Incoming) {
         match incoming {
-            Incoming::Input(input) => {
-                if let Some(event) = event_of(input) {
-                    self.happen(event);
-                }
-            }
+            Incoming::Input(Input::Key(key)) => self.happen(Event::Key(key)),
+            Incoming::Input(Input::Paste(text)) => self.happen(Event::Paste(text)),
+            Incoming::Input(Input::FocusGained) => self.happen(Event::FocusGained),
+            // What waited for the output to drain is drawn now.
+            Incoming::Input(Input::FocusLost) | Incoming::Output(Outcome::Drained) => {}
+            Incoming::Input(Input::Measured(ambiguous)) => self.measured(ambiguous),
             Incoming::Storage(event) => self.happen(event),
             Incoming::Signal(Signal::Suspend) => self.suspend(),
             Incoming::Signal(Signal::Continue) => self.resume(),
             // A terminal moves what it shows when it is resized, even if in the end it has the
             // size that it had.
-            Incoming::Signal(Signal::Resize) => self.redraw(),
+            Incoming::Signal(Signal::Resize) => self.redraw(&[]),
             Incoming::Signal(signal) => self.ended = signal.exit_status(),
-            Incoming::InputEnded => self.ended = Signal::HangUp.exit_status(),
+            Incoming::InputEnded | Incoming::Output(Outcome::Failed) => {
+                self.ended = Signal::HangUp.exit_status();
+            }
         }
     }
 
@@ -230,7 +263,7 @@ impl Sitting {
             Effect::SaveElsewhere { path } => self.save_elsewhere(&path),
             Effect::Reload => self.saver.reload(),
             Effect::Copy(text) => self.copy(&text),
-            Effect::Redraw => self.redraw(),
+            Effect::Redraw => self.start_anew(),
             Effect::Suspend => self.suspend(),
             Effect::Quit => self.ended = Some(0),
         }
@@ -240,7 +273,7 @@ impl Sitting {
         match clipboard::copy(text, self.setup.route) {
             Ok(bytes) => {
                 // A terminal that is gone is noticed by its guard, not here.
-                let _ = Tty.write_all(&bytes);
+                let _ = self.display.backend_mut().writer_mut().write_all(&bytes);
             }
             Err(error) => self.happen(Event::Notice(Said::new(|lang| error.say(lang)))),
         }
@@ -260,6 +293,7 @@ impl Sitting {
             return;
         }
         let _ = self.saver.finish(BEFORE_STOPPING);
+        self.debt.wait();
         // It goes on with `Signal::Continue`; nothing is drawn until then.
         if !self.screen.suspend() {
             self.resume();
@@ -267,23 +301,55 @@ impl Sitting {
         }
     }
 
-    /// After the process was stopped and goes on.
+    /// After the process was stopped and goes on, possibly on another terminal.
     fn resume(&mut self) {
-        match self.screen.take_over() {
+        match self.screen.take_over(&[]) {
             Ok(()) => self.happen(Event::Resumed),
             Err(_) => self.ended = Signal::HangUp.exit_status(),
         }
     }
 
-    fn redraw(&mut self) {
-        self.display.backend_mut().forget();
+    /// Asks the terminal again what it does, and draws everything in the form that is right
+    /// whatever it answers.
+    fn start_anew(&mut self) {
+        if self.screen.is_entered() {
+            let question = question(&self.setup, &self.debt);
+            self.write_as(self.setup.ambiguous.unwrap_or_default(), &question);
+        }
+    }
+
+    /// Takes in what the terminal has answered. What stands on the screen is right, but only of
+    /// a known terminal are two frames compared in the cheaper form.
+    fn measured(&mut self, ambiguous: Ambiguous) {
+        if self.setup.ambiguous.is_none() && ambiguous != self.display.backend().ambiguous() {
+            self.write_as(ambiguous, &[]);
+        }
+    }
+
+    fn write_as(&mut self, ambiguous: Ambiguous, question: &[u8]) {
+        self.display.backend_mut().set_ambiguous(ambiguous);
+        self.choose_lines();
+        self.redraw(question);
+    }
+
+    /// Lines are drawn with characters that are one column wide only where everybody has said so.
+    fn choose_lines(&mut self) {
+        self.setup.theme.lines = match self.display.backend().ambiguous() {
+            Ambiguous::Narrow => Lines::DRAWN,
+            Ambiguous::Agnostic | Ambiguous::Wide => Lines::ASCII,
+        };
+    }
+
+    /// Draws everything again, behind a `question` to the terminal if there is one.
+    fn redraw(&mut self, question: &[u8]) {
+        self.display.backend_mut().forget(question);
         let _ = self.display.clear();
     }
 
     /// Takes in the size that the terminal has now; the signal that tells of it may come later.
     fn measure(&mut self) {
         let known = self.app.geometry().screen.as_size();
-        if let Ok(size) = terminal::screen::size()
+        if let Ok(size) = screen::size()
             && size != known
         {
             self.happen(Event::Resize {
@@ -294,7 +360,7 @@ impl Sitting {
     }
 
     fn draw(&mut self) {
-        if !self.screen.is_entered() {
+        if !self.screen.is_entered() || !self.display.backend().writer().is_drained() {
             return;
         }
         self.measure();
@@ -304,15 +370,6 @@ impl Sitting {
         if drawn.is_err() {
             self.ended = Signal::HangUp.exit_status();
         }
-    }
-}
-
-fn event_of(input: Input) -> Option<Event> {
-    match input {
-        Input::Key(key) => Some(Event::Key(key)),
-        Input::Paste(text) => Some(Event::Paste(text)),
-        Input::FocusGained => Some(Event::FocusGained),
-        Input::FocusLost => None,
     }
 }
 

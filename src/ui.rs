@@ -89,7 +89,7 @@ fn rules(scene: Scene<'_>, buffer: &mut Buffer) {
         body,
         ..
     } = scene.geometry;
-    let style = scene.theme.quiet;
+    let (lines, style) = (scene.theme.lines, scene.theme.quiet);
     let whole = |y: u16| Rect {
         x: screen.x,
         y,
@@ -97,10 +97,10 @@ fn rules(scene: Scene<'_>, buffer: &mut Buffer) {
         height: 1,
     };
     if header.is_some_and(|header| header.bottom() < body.y) {
-        paint::rule(buffer, whole(body.y - 1), style);
+        paint::rule(buffer, whole(body.y - 1), lines, style);
     }
     if keys.is_some_and(|keys| body.bottom() < keys.y) {
-        paint::rule(buffer, whole(body.bottom()), style);
+        paint::rule(buffer, whole(body.bottom()), lines, style);
     }
     let areas: Vec<Rect> = lists
         .into_iter()
@@ -118,7 +118,7 @@ fn rules(scene: Scene<'_>, buffer: &mut Buffer) {
                 width,
                 ..*area
             };
-            paint::rule(buffer, above, style);
+            paint::rule(buffer, above, lines, style);
         }
     }
     for area in &areas {
@@ -130,6 +130,7 @@ fn rules(scene: Scene<'_>, buffer: &mut Buffer) {
                     width: 1,
                     ..*area
                 },
+                lines,
                 style,
             );
         }

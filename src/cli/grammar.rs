@@ -47,6 +47,9 @@ pub fn shared(lang: Lang) -> impl Iterator<Item = Arg> {
         option(lang, "keymap", lang.cli_value_name())
             .help(lang.cli_keymap())
             .global(true),
+        option(lang, "ambiguous", "auto|narrow|wide")
+            .help(lang.cli_ambiguous())
+            .global(true),
         option(lang, "lang", "zh|en")
             .help(lang.cli_lang())
             .global(true),

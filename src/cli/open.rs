@@ -19,7 +19,7 @@ use crate::runtime::{self, Setup};
 use crate::storage::keymap_file::KeymapFileError;
 use crate::storage::{OpenedCorpus, OpenedDocument, Sitting, Sources, process, random, system};
 use crate::terminal::clipboard::Route;
-use crate::terminal::{self, Ambiguous, Colours, screen};
+use crate::terminal::{self, Colours, screen};
 use crate::ui::Theme;
 use crate::words::{Lang, Said, Say as _};
 
@@ -225,7 +225,7 @@ fn setup(environment: &Environment, options: &Options) -> Setup {
     let tmux = environment.text("TMUX");
     Setup {
         theme: Theme::default(),
-        ambiguous: Ambiguous::Agnostic,
+        ambiguous: options.ambiguous,
         colours,
         route: Route::detect(term.as_deref(), tmux.as_deref()),
         home: options.paths.home.clone(),

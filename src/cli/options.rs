@@ -14,6 +14,7 @@ use crate::storage::{
     self, AnnotationsFolder, Config, EMBEDDED_CODEBOOK, OpenedCorpus, OpenedDocument, Owner, Paths,
     embedded_corpus, read_corpus,
 };
+use crate::terminal::Ambiguous;
 use crate::words::{Lang, Said, cited};
 
 /// The keymap that is used where nobody asks for another.
@@ -33,6 +34,8 @@ pub struct Options {
     pub read_only: bool,
     /// The annotations folder that was named.
     pub annotations: Option<PathBuf>,
+    /// How glyphs are drawn about whose width terminals disagree; `None` asks the terminal.
+    pub ambiguous: Option<Ambiguous>,
     /// The name or path of the keymap that was asked for.
     keymap: Option<Setting>,
 }
@@ -62,7 +65,11 @@ impl Options {
         let keymap = Setting::of_flag(matches, "keymap")
             .or_else(|| Setting::of_variable(environment, "PIZHU_KEYMAP"))
             .or_else(|| Setting::of_config(environment, config.keymap.as_ref()));
+        let ambiguous = Setting::of_flag(matches, "ambiguous")
+            .or_else(|| Setting::of_variable(environment, "PIZHU_AMBIGUOUS"))
+            .or_else(|| Setting::of_config(environment, config.ambiguous.as_ref()));
         Ok(Self {
+            ambiguous: ambiguous.map_or(Ok(None), |asked| ambiguous_width(&asked))?,
             paths: environment.paths(),
             corpora: corpora(matches, environment),
             annotator,
@@ -204,6 +211,18 @@ fn corpora(matches: &ArgMatches, environment: &Environment) -> Vec<PathBuf> {
 fn paths_of(matches: &ArgMatches, id: &str) -> Vec<PathBuf> {
     let paths = matches.try_get_many::<PathBuf>(id).ok().flatten();
     paths.into_iter().flatten().cloned().collect()
+}
+
+/// Reads how ambiguous glyphs are drawn: as the terminal answers, or as its user says.
+fn ambiguous_width(asked: &Setting) -> Result<Option<Ambiguous>, Failure> {
+    match asked.value.as_str() {
+        "auto" => Ok(None),
+        "narrow" => Ok(Some(Ambiguous::Narrow)),
+        "wide" => Ok(Some(Ambiguous::Wide)),
+        other => Err(asked.blame(&Said::new(|lang| {
+            lang.unknown_ambiguous_width(&cited(other))
+        }))),
+    }
 }
 
 /// A `--lang` or `PIZHU_LANG` that names neither language is a mistake, not a wish for the other.

@@ -11,6 +11,9 @@ use crate::words::{Lang, Said, cited};
 /// The schema that this version reads.
 const SCHEMA: u32 = 1;
 
+/// What can be said of how wide a terminal draws ambiguous glyphs.
+const AMBIGUOUS_WIDTHS: [&str; 3] = ["auto", "narrow", "wide"];
+
 /// The settings of the config file; each has a flag of the same name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {
@@ -20,6 +23,8 @@ pub struct Config {
     pub keymap: Option<String>,
     /// The language of the screen.
     pub lang: Option<Lang>,
+    /// How glyphs are drawn about whose width terminals disagree.
+    pub ambiguous: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -33,6 +38,8 @@ struct ConfigFile {
     keymap: Option<String>,
     #[serde(default)]
     lang: Option<String>,
+    #[serde(default)]
+    ambiguous: Option<String>,
 }
 
 /// Reads a config; one that does not exist says nothing.
@@ -56,20 +63,36 @@ pub fn read_config(path: &Path) -> Result<Config, ReadError> {
 pub fn check_config(source: &str) -> Result<Config, Problem> {
     let file: ConfigFile = notation::parse_versioned(source, SCHEMA)?;
     let lang = file.lang.map(|tag| known_language(source, &tag));
+    if let Some(width) = &file.ambiguous {
+        known_width(source, width)?;
+    }
     Ok(Config {
         annotator: file.annotator,
         keymap: file.keymap,
         lang: lang.transpose()?,
+        ambiguous: file.ambiguous,
     })
 }
 
 /// Returns the language of a tag, or the fault where the config names it.
 fn known_language(source: &str, tag: &str) -> Result<Lang, Problem> {
-    Lang::from_tag(tag).ok_or_else(|| {
-        let places = notation::locate(source, &[notation::Path::root().field("lang")]);
-        let place = places.first().copied().unwrap_or(Place::START);
-        Problem::error(place, Said::new(|lang| lang.unknown_language(&cited(tag))))
-    })
+    let fault = || Said::new(|lang| lang.unknown_language(&cited(tag)));
+    Lang::from_tag(tag).ok_or_else(|| fault_of(source, "lang", fault()))
+}
+
+/// Checks the width of ambiguous glyphs.
+fn known_width(source: &str, width: &str) -> Result<(), Problem> {
+    let fault = || Said::new(|lang| lang.unknown_ambiguous_width(&cited(width)));
+    if AMBIGUOUS_WIDTHS.contains(&width) {
+        return Ok(());
+    }
+    Err(fault_of(source, "ambiguous", fault()))
+}
+
+/// Returns the fault of a field, where it stands.
+fn fault_of(source: &str, field: &'static str, said: Said) -> Problem {
+    let places = notation::locate(source, &[notation::Path::root().field(field)]);
+    Problem::error(places.first().copied().unwrap_or(Place::START), said)
 }
 
 #[cfg(test)]
@@ -84,6 +107,7 @@ mod tests {
             annotator: Some("zhang".to_owned()),
             lang: Some(Lang::English),
             keymap: None,
+            ambiguous: None,
         };
         assert_eq!(config, Ok(expected));
         let problem = check_config("Config(schema: 1, annotater: Some(\"z\"))").unwrap_err();
@@ -103,6 +127,10 @@ mod tests {
             }
         );
         assert!(problem.said.en.contains("\"fr\""), "{problem}");
+        let config = "Config(schema: 1,\n ambiguous: Some(\"broad\"))";
+        let problem = check_config(config).unwrap_err();
+        assert_eq!(problem.place.line, 2);
+        assert!(problem.said.en.contains("\"broad\""), "{problem}");
     }
 
     #[test]

@@ -27,8 +27,8 @@ mod tests;
 
 /// How a glyph is written that some terminals show in one column and others in two.
 ///
-/// A sitting always begins with [`Ambiguous::Agnostic`]. The two others are for a terminal of
-/// which somebody has said what it does; only tests choose them as yet.
+/// A sitting begins with [`Ambiguous::Agnostic`], unless its user has said what the terminal does;
+/// the two others are taken when the terminal has answered (see [`super::probe`]).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Ambiguous {
     /// So that both kinds of terminal show it right.
@@ -121,6 +121,17 @@ impl<W: Write> LeanBackend<W> {
         self.measure = Measure::Fixed(size);
     }
 
+    /// Returns how ambiguous glyphs are written.
+    pub const fn ambiguous(&self) -> Ambiguous {
+        self.ambiguous
+    }
+
+    /// Changes how ambiguous glyphs are written. What stands on the screen is in the former way:
+    /// [`LeanBackend::forget`] follows.
+    pub const fn set_ambiguous(&mut self, ambiguous: Ambiguous) {
+        self.ambiguous = ambiguous;
+    }
+
     /// Returns the writer.
     pub const fn writer(&self) -> &W {
         &self.out
@@ -131,15 +142,16 @@ impl<W: Write> LeanBackend<W> {
         &mut self.out
     }
 
-    /// Forgets what is known of the terminal's state, because somebody else has used it.
-    /// `Terminal::clear` follows.
-    pub fn forget(&mut self) {
+    /// Forgets what is known of the terminal's state, because somebody else has used it, and puts a
+    /// `question` to it (or nothing), which may draw anywhere. `Terminal::clear` follows.
+    pub fn forget(&mut self, question: &[u8]) {
         self.frame.clear();
         self.pen = Pen::default();
         self.ink = Ink::default();
         self.shown = None;
         self.open_frame();
         self.frame.extend_from_slice(b"\x1b[m");
+        self.frame.extend_from_slice(question);
     }
 
     /// Begins the frame, if nothing has begun it: terminals that know the mode show it at once.

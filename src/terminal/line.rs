@@ -1,78 +1,49 @@
 //! The line to the terminal on standard input: waiting for what comes over it, and for its end.
 
 use std::io;
-use std::io::{PipeReader, PipeWriter};
+use std::time::Duration;
 
-use rustix::event::{PollFd, PollFlags};
+use rustix::event::{PollFd, PollFlags, Timespec};
 use rustix::io::Errno;
 use rustix::stdio::stdin;
 
 /// What is reported of a terminal that is gone, whatever it was asked for.
 const GONE: PollFlags = PollFlags::HUP.union(PollFlags::ERR).union(PollFlags::NVAL);
 
-/// What can be put in the place of standard input: nothing ever comes of it, not even its end.
-#[derive(Debug)]
-pub struct Silence {
-    reader: PipeReader,
-    /// As long as this could be written to, the other end waits.
-    _writer: PipeWriter,
-}
-
-/// Blocks until there is something to read.
-///
-/// Crossterm is not asked before: it takes neither the end of the input nor an error for an
-/// answer, and reads on for ever, on a core of its own.
+/// Reads a piece of what the terminal has sent: blocks until there is one, or until `patience` ends
+/// and there is none.
 ///
 /// # Errors
 ///
 /// Why nothing can be read any more: the terminal is gone, or it is another job's and nobody is
 /// left who could give it to us.
-pub fn wait_for_input() -> io::Result<()> {
-    if is_gone(PollFlags::IN)? {
-        return Err(Errno::IO.into());
+pub fn read(piece: &mut [u8], patience: Option<Duration>) -> io::Result<Option<usize>> {
+    let limit = patience.map(Timespec::try_from).transpose().ok().flatten();
+    let stdin = stdin();
+    let mut line = [PollFd::new(&stdin, PollFlags::IN)];
+    if rustix::event::poll(&mut line, limit.as_ref())? == 0 {
+        return Ok(None);
     }
-    // Reading nothing takes nothing away, but fails where reading would.
-    rustix::io::read(stdin(), &mut [0; 0])?;
-    Ok(())
+    match rustix::io::read(stdin, piece)? {
+        0 => Err(Errno::IO.into()),
+        length => Ok(Some(length)),
+    }
 }
 
 /// Blocks until the terminal is gone.
 pub fn wait_for_hangup() {
     loop {
-        match is_gone(PollFlags::empty()) {
+        match is_gone() {
             Ok(false) | Err(Errno::INTR | Errno::AGAIN) => {}
             Ok(true) | Err(_) => return,
         }
     }
 }
 
-/// Blocks until there is one of `events`, or an end of them all, and tells which.
-fn is_gone(events: PollFlags) -> rustix::io::Result<bool> {
+/// Blocks until the terminal is gone, or something else wakes us.
+fn is_gone() -> rustix::io::Result<bool> {
     let stdin = stdin();
-    let mut line = [PollFd::new(&stdin, events)];
+    let mut line = [PollFd::new(&stdin, PollFlags::empty())];
     rustix::event::poll(&mut line, None)?;
     Ok(line.iter().any(|fd| fd.revents().intersects(GONE)))
-}
-
-impl Silence {
-    /// Makes the silence, while there are descriptors.
-    ///
-    /// # Errors
-    ///
-    /// The system's, when there are none.
-    pub fn new() -> io::Result<Self> {
-        let (reader, writer) = io::pipe()?;
-        Ok(Self {
-            reader,
-            _writer: writer,
-        })
-    }
-
-    /// Puts it in the place of standard input: who reads there waits, as long as this is kept.
-    ///
-    /// The last look at a terminal may come before its end and the reading after: then crossterm
-    /// is inside, and would turn until the process ends. That may take two seconds.
-    pub fn replace_input(&self) {
-        let _ = rustix::stdio::dup2_stdin(&self.reader);
-    }
 }

@@ -24,6 +24,9 @@ const LEAVE: &[u8] = b"\x1b[?2026l\x1b[m\x1b[?1004l\x1b[?2004l\x1b[?25h\x1b[?104
 /// How long the terminal is tried to be given back where nobody says how long.
 const LEAVING: Duration = Duration::from_secs(2);
 
+/// How long it is tried before the process is stopped, for which somebody waits.
+const STOPPING: Duration = Duration::from_millis(500);
+
 /// What a terminal is taken to have that says nothing of its size, as some serial lines do.
 const USUAL: Size = Size::new(80, 24);
 
@@ -39,6 +42,9 @@ pub struct Screen {
     /// They are changed only by who holds this: a thread that set modes which it had read before
     /// would undo what another has set meanwhile.
     found: Arc<Mutex<Option<Termios>>>,
+    /// Whether frames may be written; who writes one holds it, so that nothing is drawn behind what
+    /// gives the terminal back.
+    is_open: Arc<Mutex<bool>>,
 }
 
 /// Gives the terminal back when it goes out of scope.
@@ -50,8 +56,7 @@ pub struct Guard(Screen);
 pub struct Restoring(Receiver<()>);
 
 /// Standard output as a terminal, without a buffer: one `write_all` is one system call.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Tty;
+struct Tty;
 
 /// Returns the size of the terminal on standard output, in cells.
 ///
@@ -72,16 +77,18 @@ fn within_reason(columns: u16, rows: u16) -> Size {
 }
 
 impl Screen {
-    /// Takes the terminal over. The guard gives it back.
+    /// Takes the terminal over, and asks it the `question`, if any, in the same write. The guard
+    /// gives it back.
     ///
     /// # Errors
     ///
     /// The system's; the terminal is then as it was.
-    pub fn enter() -> io::Result<Guard> {
+    pub fn enter(question: &[u8]) -> io::Result<Guard> {
         let screen = Self {
-            found: Arc::new(Mutex::new(None)),
+            found: Arc::default(),
+            is_open: Arc::default(),
         };
-        screen.take_over()?;
+        screen.take_over(question)?;
         Ok(Guard(screen))
     }
 
@@ -92,7 +99,7 @@ impl Screen {
     /// # Errors
     ///
     /// The system's, when the terminal cannot be taken over.
-    pub fn take_over(&self) -> io::Result<()> {
+    pub fn take_over(&self, question: &[u8]) -> io::Result<()> {
         let mut found = self.modes();
         // Still set from before a stop that gave us no time to restore it, whatever the shell did
         // to the terminal since.
@@ -105,7 +112,10 @@ impl Screen {
         tcsetattr(stdin(), OptionalActions::Now, &raw)?;
         *found = Some(modes);
         drop(found);
-        let written = Tty.write_all(ENTER);
+        let mut is_open = lock(&self.is_open);
+        let written = Tty.write_all(&[ENTER, question].concat());
+        *is_open = written.is_ok();
+        drop(is_open);
         if written.is_err() {
             self.restore();
         }
@@ -130,7 +140,23 @@ impl Screen {
             let _ = tcsetattr(stdin(), OptionalActions::Now, &modes);
         }
         drop(found);
+        let mut is_open = lock(&self.is_open);
+        *is_open = false;
         let _ = Tty.write_all(LEAVE);
+    }
+
+    /// Writes a frame, unless the terminal is given back by now.
+    ///
+    /// # Errors
+    ///
+    /// The system's; after a hang-up that is `EIO`.
+    pub fn write(&self, frame: &[u8]) -> io::Result<()> {
+        let is_open = lock(&self.is_open);
+        if *is_open {
+            Tty.write_all(frame)
+        } else {
+            Ok(())
+        }
     }
 
     /// Begins to give the terminal back; the line may be stalled, and then it never ends.
@@ -165,25 +191,17 @@ impl Screen {
         if !job::can_be_continued() {
             return false;
         }
-        self.restore();
+        self.restore_within(STOPPING);
         job::stop()
     }
 
-    /// Makes whoever waits for input look again, by setting the modes that are set.
-    ///
-    /// An edge-triggered `epoll`, as crossterm's, tells once of what came in one piece, and not
-    /// again of what was left behind of it; setting modes counts as news.
-    pub fn tell_of_input(&self) {
-        let found = self.modes();
-        if found.is_some() {
-            let _ = tcgetattr(stdin())
-                .and_then(|modes| tcsetattr(stdin(), OptionalActions::Now, &modes));
-        }
-    }
-
     fn modes(&self) -> MutexGuard<'_, Option<Termios>> {
-        self.found.lock().unwrap_or_else(PoisonError::into_inner)
+        lock(&self.found)
     }
+}
+
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Restoring {

@@ -9,7 +9,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::iterator::Signals;
 
 use super::ending::Ending;
-use super::line::{self, Silence};
+use super::line;
 
 /// How long signals that were sent together may come one after the other.
 const TOGETHER: Duration = Duration::from_millis(50);
@@ -106,18 +106,12 @@ fn wait(signals: &mut Signals) -> Vec<Signal> {
 ///
 /// The system's, when there is no thread or no descriptor left.
 pub fn watch_line(ending: Ending, on_hangup: impl FnOnce() + Send + 'static) -> io::Result<()> {
-    let silence = Silence::new()?;
     thread::Builder::new()
         .name("line".to_owned())
         .spawn(move || {
             line::wait_for_hangup();
-            silence.replace_input();
             ending.begin(128 + SIGHUP);
             on_hangup();
-            // Until the end of the process: the silence must be kept.
-            loop {
-                thread::park();
-            }
         })?;
     Ok(())
 }

@@ -6,6 +6,7 @@ use ratatui::buffer::{Buffer, CellDiffOption, CellWidth as _};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::theme::Lines;
 use crate::text;
 
 /// A line that is being written from left to right inside an area of one row.
@@ -46,6 +47,14 @@ impl<'a> Pen<'a> {
         let shown = text::display_line(&head);
         let cut = text::ellipsis(&shown, cells.min(self.room()));
         self.shown(&cut, style)
+    }
+
+    /// Writes one character of ours that takes one column where it is used.
+    pub fn mark(&mut self, mark: char, style: Style) -> &mut Self {
+        if self.room() > 0 && self.area.height > 0 {
+            self.put(mark.encode_utf8(&mut [0; 4]), 1, false, style);
+        }
+        self
     }
 
     /// Writes text that is sanitised already, such as a span of a [`text::Line`].
@@ -143,20 +152,20 @@ pub fn clear(buffer: &mut Buffer, area: Rect) {
     }
 }
 
-/// Draws a horizontal rule. ASCII, because terminals disagree about the width of box drawing.
-pub fn rule(buffer: &mut Buffer, area: Rect, style: Style) {
+/// Draws a horizontal rule.
+pub fn rule(buffer: &mut Buffer, area: Rect, lines: Lines, style: Style) {
     for x in area.x..area.x.saturating_add(area.width) {
         if let Some(cell) = buffer.cell_mut((x, area.y)) {
-            cell.set_char('-').set_style(style);
+            cell.set_char(lines.lying).set_style(style);
         }
     }
 }
 
 /// Draws a vertical rule.
-pub fn bar(buffer: &mut Buffer, area: Rect, style: Style) {
+pub fn bar(buffer: &mut Buffer, area: Rect, lines: Lines, style: Style) {
     for y in area.y..area.y.saturating_add(area.height) {
         if let Some(cell) = buffer.cell_mut((area.x, y)) {
-            cell.set_char('|').set_style(style);
+            cell.set_char(lines.standing).set_style(style);
         }
     }
 }

@@ -50,9 +50,13 @@ fn draw_line(scene: Scene<'_>, page_line: PageLine<'_>, area: Rect, buffer: &mut
     let PageLine { block, line } = page_line;
     let current = is_current(scene, block.kind);
     let mut pen = Pen::new(buffer, area);
-    let mark = if current { "|" } else { " " };
+    let mark = if current {
+        scene.theme.lines.standing
+    } else {
+        ' '
+    };
     let annotated = line.span.start == 0 && is_annotated(scene, block.kind);
-    pen.skip(1).text(mark, scene.theme.heading);
+    pen.skip(1).mark(mark, scene.theme.heading);
     pen.text(if annotated { "*" } else { " " }, scene.theme.text);
     pen.at(usize::from(LEFT_GUTTER));
     let style = block_style(scene, block.kind, current);

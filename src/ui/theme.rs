@@ -31,6 +31,30 @@ pub struct Theme {
     pub mode: Style,
     /// Keys in the bar.
     pub key: Style,
+    /// What lines are drawn with.
+    pub lines: Lines,
+}
+
+/// The characters that lines are drawn with, one column each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lines {
+    /// Of a line that lies.
+    pub lying: char,
+    /// Of a line that stands.
+    pub standing: char,
+}
+
+impl Lines {
+    /// What every terminal shows in one column.
+    pub const ASCII: Self = Self {
+        lying: '-',
+        standing: '|',
+    };
+    /// Box drawing, which some terminals show in two.
+    pub const DRAWN: Self = Self {
+        lying: '─',
+        standing: '│',
+    };
 }
 
 impl Default for Theme {
@@ -53,6 +77,7 @@ impl Default for Theme {
             grave: plain.fg(Color::Red).add_modifier(Modifier::BOLD),
             mode: plain.add_modifier(Modifier::REVERSED),
             key: plain.fg(Color::Cyan),
+            lines: Lines::ASCII,
         }
     }
 }

@@ -31,6 +31,9 @@ super::words! {
     cli_keymap:
         "按键表：default、vim、emacs、arrows、自己的名字或文件（PIZHU_KEYMAP）" /
         "The keymap: default, vim, emacs, arrows, a name of your own or a file (PIZHU_KEYMAP)";
+    cli_ambiguous:
+        "“ ” — … ① 之类字符的宽度：auto 问终端，narrow 一列，wide 两列（PIZHU_AMBIGUOUS）" /
+        "The width of “ ” — … ① and the like: auto asks the terminal, narrow is one column, wide two (PIZHU_AMBIGUOUS)";
     cli_lang: "界面语言（PIZHU_LANG）" / "The language of the screen (PIZHU_LANG)";
     left_unsaved(edits: u64):
         "有修改没有保存，已经丢弃（{edits} 处）" / "edits were not saved and are lost ({edits} in all)";
@@ -75,6 +78,9 @@ super::words! {
     cli_perhaps(near: &str): "；是不是 {near}？" / "; perhaps {near}?";
     cannot_write_output(why: &str): "无法写到标准输出：{why}" / "cannot write to standard output: {why}";
     terminal_failed(why: &str): "无法使用终端：{why}" / "the terminal cannot be used: {why}";
+    unknown_ambiguous_width(given: &str):
+        "没有字符宽度“{given}”，可选 auto、narrow、wide" /
+        "there is no width of characters \"{given}\"; choose auto, narrow or wide";
     unknown_language(tag: &str): "没有语言“{tag}”，可选 zh、en" / "there is no language \"{tag}\"; choose zh or en";
     nobody_annotated(annotator: &str):
         "没有 {annotator} 的批注，也没有别人的" / "there are no annotations of {annotator}, nor of anybody else";

@@ -10,6 +10,8 @@
 )]
 
 mod after_calls;
+#[path = "../pty/answering.rs"]
+mod answering;
 mod bytes_written;
 #[path = "../it/dice.rs"]
 #[allow(dead_code, reason = "the tests need more of it")]

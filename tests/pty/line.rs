@@ -11,6 +11,7 @@ use filedescriptor::{FileDescriptor, POLLERR, POLLHUP, POLLIN};
 use portable_pty::{ExitStatus, MasterPty, PtySize};
 use rustix::fs::{Mode, OFlags};
 
+use crate::answering::Answering;
 use crate::picture::Picture;
 
 /// The master's side of the pseudo-terminal; when all of it is dropped the line is hung up.
@@ -35,7 +36,7 @@ pub struct Heard {
 }
 
 pub struct State {
-    pub parser: vt100::Parser,
+    pub parser: vt100::Parser<Answering>,
     pub bytes: Vec<u8>,
     /// Whether the program's side of the line is closed.
     pub has_ended: bool,
@@ -108,6 +109,9 @@ fn read_until(mut source: FileDescriptor, woken: &PipeReader, heard: &Heard) {
         let new = &buffer[..read];
         state.bytes.extend_from_slice(new);
         state.parser.process(new);
+        let answers = state.parser.callbacks_mut().take();
+        // A program that has ended wants none.
+        let _ = source.write_all(&answers);
         state.has_ended = read == 0;
         heard.news.notify_all();
         if state.has_ended {
@@ -132,9 +136,10 @@ fn is_woken(line: RawFd, woken: &PipeReader) -> bool {
 }
 
 impl Heard {
-    pub fn new(columns: u16, rows: u16) -> Self {
+    pub fn new(columns: u16, rows: u16, answering: Answering) -> Self {
+        let (rows, columns) = (cells(rows), cells(columns));
         let state = State {
-            parser: vt100::Parser::new(cells(rows), cells(columns), 0),
+            parser: vt100::Parser::new_with_callbacks(rows, columns, 0, answering),
             bytes: Vec::new(),
             has_ended: false,
             exit: None,

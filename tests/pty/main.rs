@@ -6,6 +6,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod answering;
 mod hang_up;
 mod harness;
 mod keep;
@@ -13,6 +14,7 @@ mod kept;
 mod life;
 mod line;
 mod picture;
+mod probe;
 mod process;
 mod refuse;
 mod remote;

@@ -10,6 +10,7 @@ use portable_pty::{CommandBuilder, native_pty_system};
 use rustix::process::{Pid, Signal};
 use tempfile::TempDir;
 
+use crate::answering::Answering;
 use crate::line::{Heard, Line, State, cells, pty_size};
 use crate::picture::Picture;
 
@@ -25,6 +26,7 @@ pub struct Setup {
     columns: u16,
     rows: u16,
     home: Option<Arc<TempDir>>,
+    answering: Answering,
 }
 
 /// A running program and its terminal. Dropping it hangs up and kills the program.
@@ -54,6 +56,7 @@ impl Setup {
             columns: 80,
             rows: 24,
             home: None,
+            answering: Answering::default(),
         }
         .variable("TERM", "xterm-256color")
         .variable("LANG", "zh_CN.UTF-8")
@@ -78,6 +81,13 @@ impl Setup {
         self
     }
 
+    /// Makes the terminal one that answers nothing it is asked. The test may answer in its place,
+    /// by typing.
+    pub const fn mute(mut self) -> Self {
+        self.answering.is_mute = true;
+        self
+    }
+
     /// Takes the home of an earlier session, with all that it left there.
     pub fn home_of(mut self, earlier: &Session) -> Self {
         self.home = Some(Arc::clone(&earlier.home));
@@ -97,7 +107,7 @@ impl Setup {
         let process = child
             .process_id()
             .and_then(|id| Pid::from_raw(id.try_into().unwrap()));
-        let heard = Arc::new(Heard::new(self.columns, self.rows));
+        let heard = Arc::new(Heard::new(self.columns, self.rows, self.answering.clone()));
         let line = Line::open(pair.master, Arc::clone(&heard));
         let waiting = Arc::clone(&heard);
         thread::spawn(move || {

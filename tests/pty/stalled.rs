@@ -121,13 +121,22 @@ fn a_stalled_sitting_ends_at_a_signal_and_at_a_hang_up() {
 }
 
 #[test]
-fn an_edit_that_cannot_be_shown_is_kept_at_once() {
-    let (session, _terminal) = stalled(Stall::Stopped);
-    process::wait_for("both edits", || {
-        let kept = kept::tags(session.home(), "p01.t1.r1");
-        (kept == ["mechanism", "funding"]).then_some(())
-    });
-    session.kill9();
+fn edits_that_cannot_be_shown_are_kept_at_once() {
+    for stall in [Stall::Stopped, Stall::Full] {
+        let (mut session, _terminal) = stalled(stall);
+        let wait_kept = |session: &Session, recommendation: &str, tags: &[&str]| {
+            process::wait_for("the edit", || {
+                let kept = kept::tags(session.home(), recommendation);
+                (kept == tags).then_some(())
+            });
+        };
+        wait_kept(&session, "p01.t1.r1", &["mechanism", "funding"]);
+        session.type_keys("J1");
+        wait_kept(&session, "p01.t1.r2", &["mechanism"]);
+        session.type_keys("J3");
+        wait_kept(&session, "p01.t1.r3", &["funding"]);
+        session.kill9();
+    }
 }
 
 #[test]

@@ -6,8 +6,10 @@ use std::thread;
 use std::time::Duration;
 
 use pizhu::runtime::crash::Reports;
-use pizhu::terminal::screen::Tty;
-use pizhu::terminal::{Ambiguous, Colours, Ending, Input, LeanBackend, Screen, draw, input, watch};
+use pizhu::terminal::probe::Debt;
+use pizhu::terminal::{
+    Ambiguous, Colours, Ending, Input, LeanBackend, Output, Screen, draw, input, watch,
+};
 use pizhu::words::Lang;
 use ratatui::Terminal;
 use ratatui::style::Style;
@@ -31,7 +33,7 @@ fn stand_in() {
     let Ok(role) = std::env::var(ROLE) else {
         return;
     };
-    let guard = Screen::enter().unwrap();
+    let guard = Screen::enter(&[]).unwrap();
     let (slow_down, is_slow) = mpsc::sync_channel(1);
     let is_slow = std::sync::Mutex::new(is_slow);
     let ending = Ending::new(guard.screen(), move || {
@@ -44,7 +46,7 @@ fn stand_in() {
     ending.install_panic_hook(move |panic| reports.write(panic));
     let (send, receive) = mpsc::channel();
     input::listen(
-        guard.screen(),
+        Debt::default(),
         move |input| send.send(input).is_ok(),
         |_| {},
     )
@@ -54,7 +56,8 @@ fn stand_in() {
         // A stuck program takes no notice.
         watch::watch_signals(ending, |_| {}).unwrap();
     }
-    let backend = LeanBackend::new(Tty, Ambiguous::Agnostic, Colours::Sixteen);
+    let output = Output::start(guard.screen(), |_| {}).unwrap();
+    let backend = LeanBackend::new(output, Ambiguous::Agnostic, Colours::Sixteen);
     let mut terminal = Terminal::new(backend).unwrap();
     let mut show = |text: &str| {
         draw(&mut terminal, |frame| {

@@ -177,7 +177,7 @@ fn a_forgotten_screen_is_written_whole_again() {
     let mut bench = bench(Ambiguous::Agnostic, 10, 1);
     let view = |frame: &mut Frame<'_>| put(frame.buffer_mut(), (0, 0), "甲", Style::new());
     frame(&mut bench, view);
-    bench.backend_mut().forget();
+    bench.backend_mut().forget(&[]);
     bench.clear().unwrap();
     let (sent, writes) = frame(&mut bench, view);
     assert_eq!(sent, "^[?2026h^[m^[H^[2J甲^[?25l^[?2026l");
