@@ -18,6 +18,7 @@ mod json_line;
 mod keys;
 mod list;
 mod local_time;
+mod look;
 mod misspelt;
 mod open;
 mod opened;

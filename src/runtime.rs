@@ -1,6 +1,7 @@
 //! The loop of a sitting: what happened goes to the app, its effects outside, then one frame.
 
 pub mod crash;
+mod look;
 mod saver;
 
 use std::io::{self, Write as _};
@@ -15,18 +16,16 @@ use crate::app::{App, Effect, Event};
 use crate::storage::{OpenedDocument, Sources, expand_home};
 use crate::terminal::clipboard::{self, Route};
 use crate::terminal::input;
-use crate::terminal::probe::{self, Debt};
+use crate::terminal::probe::{self, Answer, Debt};
 use crate::terminal::screen;
 use crate::terminal::watch::{self, Signal};
-use crate::terminal::{
-    self, Ambiguous, Colours, Ending, Input, LeanBackend, Outcome, Output, Screen,
-};
-use crate::ui::theme::Lines;
+use crate::terminal::{self, Ending, Input, LeanBackend, Outcome, Output, Screen};
 use crate::ui::{self, Theme};
 use crate::words::{Lang, Said, Say as _};
 
 use crash::Reports;
 
+pub use look::Look;
 pub use saver::{Closed, Saver};
 
 /// How long the storage has to finish at the end.
@@ -41,12 +40,8 @@ const LEAVING: Duration = Duration::from_secs(2);
 /// How the screen is drawn, the clipboard reached and a path understood.
 #[derive(Clone, Debug)]
 pub struct Setup {
-    /// The styles.
-    pub theme: Theme,
-    /// How glyphs are written about whose width terminals disagree; `None` asks the terminal.
-    pub ambiguous: Option<Ambiguous>,
-    /// How many colours are sent.
-    pub colours: Colours,
+    /// What is known of the terminal.
+    pub look: Look,
     /// The way to the clipboard.
     pub route: Route,
     /// What a leading `~` of a path means.
@@ -92,24 +87,24 @@ pub fn run(
     let saver = start_saver(&app, documents, sources, send.clone())?;
     let reports = Reports::new(setup.reports.clone(), app.settings().lang);
     let debt = Debt::default();
-    let guard = Screen::enter(&question(&setup, &debt))?;
+    let guard = Screen::enter(&question(setup.look, &debt))?;
     watch_the_end(guard.screen(), reports, &saver, &send)?;
     let written = send.clone();
     let output = Output::start(guard.screen(), move |outcome| {
         drop(written.send(Incoming::Output(outcome)));
     })?;
-    let ambiguous = setup.ambiguous.unwrap_or_default();
-    let backend = LeanBackend::new(output, ambiguous, setup.colours);
+    let look = &setup.look;
+    let backend = LeanBackend::new(output, look.ambiguous(), look.colours);
     let mut sitting = Sitting {
         app,
         saver,
         screen: guard.screen(),
         display: Terminal::new(backend)?,
         debt: debt.clone(),
+        theme: setup.look.theme(),
         setup,
         ended: None,
     };
-    sitting.choose_lines();
     // The first frame comes before the first wait: it needs nothing from the terminal.
     sitting.draw();
     let keys = send.clone();
@@ -175,12 +170,11 @@ fn watch_the_end(
     watch::watch_line(ending, move || drop(sitting.send(Incoming::InputEnded)))
 }
 
-/// Returns what the terminal is asked as it is taken over: nothing, where its user has said it.
-fn question(setup: &Setup, debt: &Debt) -> Vec<u8> {
-    if setup.ambiguous.is_some() {
-        return Vec::new();
-    }
-    let question = screen::size().map(probe::question).unwrap_or_default();
+/// Returns what the terminal is asked as it is taken over: what its user has not said of it.
+fn question(look: Look, debt: &Debt) -> Vec<u8> {
+    let question = screen::size()
+        .map(|size| probe::question(look.wanted(), size))
+        .unwrap_or_default();
     if !question.is_empty() {
         debt.begin();
     }
@@ -194,6 +188,7 @@ struct Sitting {
     screen: Screen,
     display: Display,
     debt: Debt,
+    theme: Theme,
     setup: Setup,
     ended: Option<i32>,
 }
@@ -224,7 +219,7 @@ impl Sitting {
             Incoming::Input(Input::FocusGained) => self.happen(Event::FocusGained),
             // What waited for the output to drain is drawn now.
             Incoming::Input(Input::FocusLost) | Incoming::Output(Outcome::Drained) => {}
-            Incoming::Input(Input::Measured(ambiguous)) => self.measured(ambiguous),
+            Incoming::Input(Input::Answered(answer)) => self.answered(answer),
             Incoming::Storage(event) => self.happen(event),
             Incoming::Signal(Signal::Suspend) => self.suspend(),
             Incoming::Signal(Signal::Continue) => self.resume(),
@@ -313,31 +308,30 @@ impl Sitting {
     /// whatever it answers.
     fn start_anew(&mut self) {
         if self.screen.is_entered() {
-            let question = question(&self.setup, &self.debt);
-            self.write_as(self.setup.ambiguous.unwrap_or_default(), &question);
+            self.setup.look.forget();
+            let question = question(self.setup.look, &self.debt);
+            self.take_look();
+            self.redraw(&question);
         }
     }
 
-    /// Takes in what the terminal has answered. What stands on the screen is right, but only of
-    /// a known terminal are two frames compared in the cheaper form.
-    fn measured(&mut self, ambiguous: Ambiguous) {
-        if self.setup.ambiguous.is_none() && ambiguous != self.display.backend().ambiguous() {
-            self.write_as(ambiguous, &[]);
+    /// Takes in what the terminal has answered. If that changes the look, what stands on the
+    /// screen is right all the same, but in another form.
+    fn answered(&mut self, answer: Answer) {
+        self.setup.look.take(answer);
+        if self.take_look() {
+            self.redraw(&[]);
         }
     }
 
-    fn write_as(&mut self, ambiguous: Ambiguous, question: &[u8]) {
-        self.display.backend_mut().set_ambiguous(ambiguous);
-        self.choose_lines();
-        self.redraw(question);
-    }
-
-    /// Lines are drawn with characters that are one column wide only where everybody has said so.
-    fn choose_lines(&mut self) {
-        self.setup.theme.lines = match self.display.backend().ambiguous() {
-            Ambiguous::Narrow => Lines::DRAWN,
-            Ambiguous::Agnostic | Ambiguous::Wide => Lines::ASCII,
-        };
+    /// Draws as the terminal is known from now on. Answers whether that is a change.
+    fn take_look(&mut self) -> bool {
+        let (ambiguous, theme) = (self.setup.look.ambiguous(), self.setup.look.theme());
+        let backend = self.display.backend_mut();
+        let changes = (backend.ambiguous(), self.theme) != (ambiguous, theme);
+        backend.set_ambiguous(ambiguous);
+        self.theme = theme;
+        changes
     }
 
     /// Draws everything again, behind a `question` to the terminal if there is one.
@@ -365,7 +359,7 @@ impl Sitting {
         }
         self.measure();
         let drawn = terminal::draw(&mut self.display, |frame| {
-            ui::draw(&self.app, &self.setup.theme, frame);
+            ui::draw(&self.app, &self.theme, frame);
         });
         if drawn.is_err() {
             self.ended = Signal::HangUp.exit_status();

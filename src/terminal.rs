@@ -2,6 +2,7 @@
 
 pub mod backend;
 pub mod clipboard;
+mod colours;
 mod ending;
 mod ink;
 pub mod input;
@@ -15,8 +16,8 @@ mod unusable;
 pub mod watch;
 
 pub use self::backend::{Ambiguous, LeanBackend, draw};
+pub use self::colours::{Background, Colours};
 pub use self::ending::Ending;
-pub use self::ink::Colours;
 pub use self::input::Input;
 pub use self::output::{Outcome, Output};
 pub use self::screen::Screen;

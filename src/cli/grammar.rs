@@ -50,6 +50,12 @@ pub fn shared(lang: Lang) -> impl Iterator<Item = Arg> {
         option(lang, "ambiguous", "auto|narrow|wide")
             .help(lang.cli_ambiguous())
             .global(true),
+        option(lang, "color", "auto|never|16|256|true")
+            .help(lang.cli_color())
+            .global(true),
+        option(lang, "theme", "auto|dark|light")
+            .help(lang.cli_theme())
+            .global(true),
         option(lang, "lang", "zh|en")
             .help(lang.cli_lang())
             .global(true),

@@ -19,8 +19,7 @@ use crate::runtime::{self, Setup};
 use crate::storage::keymap_file::KeymapFileError;
 use crate::storage::{OpenedCorpus, OpenedDocument, Sitting, Sources, process, random, system};
 use crate::terminal::clipboard::Route;
-use crate::terminal::{self, Colours, screen};
-use crate::ui::Theme;
+use crate::terminal::{self, screen};
 use crate::words::{Lang, Said, Say as _};
 
 /// Everything that a sitting reads before it begins.
@@ -216,17 +215,10 @@ fn tell_what_was_found(app: &mut App, documents: &[OpenedDocument]) {
 }
 
 fn setup(environment: &Environment, options: &Options) -> Setup {
-    let colours = if environment.get("NO_COLOR").is_some() {
-        Colours::None
-    } else {
-        Colours::Sixteen
-    };
     let term = environment.text("TERM");
     let tmux = environment.text("TMUX");
     Setup {
-        theme: Theme::default(),
-        ambiguous: options.ambiguous,
-        colours,
+        look: options.look,
         route: Route::detect(term.as_deref(), tmux.as_deref()),
         home: options.paths.home.clone(),
         reports: options.paths.state.clone().filter(|_| !options.read_only),

@@ -4,17 +4,18 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 
+use super::look::look;
 use super::setting::Setting;
 use super::{Environment, Failure};
 use crate::annotation::{AnnotatorId, Codebook};
 use crate::corpus::{Corpus, SourceIx};
 use crate::keymap::Keymap;
+use crate::runtime::Look;
 use crate::storage::keymap_file::{self, KeymapFileError};
 use crate::storage::{
     self, AnnotationsFolder, Config, EMBEDDED_CODEBOOK, OpenedCorpus, OpenedDocument, Owner, Paths,
     embedded_corpus, read_corpus,
 };
-use crate::terminal::Ambiguous;
 use crate::words::{Lang, Said, cited};
 
 /// The keymap that is used where nobody asks for another.
@@ -34,8 +35,8 @@ pub struct Options {
     pub read_only: bool,
     /// The annotations folder that was named.
     pub annotations: Option<PathBuf>,
-    /// How glyphs are drawn about whose width terminals disagree; `None` asks the terminal.
-    pub ambiguous: Option<Ambiguous>,
+    /// What is known of the terminal.
+    pub look: Look,
     /// The name or path of the keymap that was asked for.
     keymap: Option<Setting>,
 }
@@ -65,11 +66,8 @@ impl Options {
         let keymap = Setting::of_flag(matches, "keymap")
             .or_else(|| Setting::of_variable(environment, "PIZHU_KEYMAP"))
             .or_else(|| Setting::of_config(environment, config.keymap.as_ref()));
-        let ambiguous = Setting::of_flag(matches, "ambiguous")
-            .or_else(|| Setting::of_variable(environment, "PIZHU_AMBIGUOUS"))
-            .or_else(|| Setting::of_config(environment, config.ambiguous.as_ref()));
         Ok(Self {
-            ambiguous: ambiguous.map_or(Ok(None), |asked| ambiguous_width(&asked))?,
+            look: look(matches, environment, config)?,
             paths: environment.paths(),
             corpora: corpora(matches, environment),
             annotator,
@@ -211,18 +209,6 @@ fn corpora(matches: &ArgMatches, environment: &Environment) -> Vec<PathBuf> {
 fn paths_of(matches: &ArgMatches, id: &str) -> Vec<PathBuf> {
     let paths = matches.try_get_many::<PathBuf>(id).ok().flatten();
     paths.into_iter().flatten().cloned().collect()
-}
-
-/// Reads how ambiguous glyphs are drawn: as the terminal answers, or as its user says.
-fn ambiguous_width(asked: &Setting) -> Result<Option<Ambiguous>, Failure> {
-    match asked.value.as_str() {
-        "auto" => Ok(None),
-        "narrow" => Ok(Some(Ambiguous::Narrow)),
-        "wide" => Ok(Some(Ambiguous::Wide)),
-        other => Err(asked.blame(&Said::new(|lang| {
-            lang.unknown_ambiguous_width(&cited(other))
-        }))),
-    }
 }
 
 /// A `--lang` or `PIZHU_LANG` that names neither language is a mistake, not a wish for the other.

@@ -12,7 +12,13 @@ use crate::words::{Lang, Said, cited};
 const SCHEMA: u32 = 1;
 
 /// What can be said of how wide a terminal draws ambiguous glyphs.
-const AMBIGUOUS_WIDTHS: [&str; 3] = ["auto", "narrow", "wide"];
+const AMBIGUOUS_WIDTHS: &[&str] = &["auto", "narrow", "wide"];
+
+/// What can be said of how many colours are used.
+const COLORS: &[&str] = &["auto", "never", "16", "256", "true"];
+
+/// What can be said of the terminal's ground.
+const THEMES: &[&str] = &["auto", "dark", "light"];
 
 /// The settings of the config file; each has a flag of the same name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,6 +31,10 @@ pub struct Config {
     pub lang: Option<Lang>,
     /// How glyphs are drawn about whose width terminals disagree.
     pub ambiguous: Option<String>,
+    /// How many colours are used.
+    pub color: Option<String>,
+    /// What the terminal's text stands on.
+    pub theme: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -40,6 +50,10 @@ struct ConfigFile {
     lang: Option<String>,
     #[serde(default)]
     ambiguous: Option<String>,
+    #[serde(default)]
+    color: Option<String>,
+    #[serde(default)]
+    theme: Option<String>,
 }
 
 /// Reads a config; one that does not exist says nothing.
@@ -63,14 +77,23 @@ pub fn read_config(path: &Path) -> Result<Config, ReadError> {
 pub fn check_config(source: &str) -> Result<Config, Problem> {
     let file: ConfigFile = notation::parse_versioned(source, SCHEMA)?;
     let lang = file.lang.map(|tag| known_language(source, &tag));
-    if let Some(width) = &file.ambiguous {
-        known_width(source, width)?;
+    let chosen = [
+        ("ambiguous", &file.ambiguous, AMBIGUOUS_WIDTHS),
+        ("color", &file.color, COLORS),
+        ("theme", &file.theme, THEMES),
+    ];
+    for (field, given, known) in chosen {
+        if let Some(given) = given.as_deref().filter(|given| !known.contains(given)) {
+            return Err(fault_of(source, field, unknown(field, given)));
+        }
     }
     Ok(Config {
         annotator: file.annotator,
         keymap: file.keymap,
         lang: lang.transpose()?,
         ambiguous: file.ambiguous,
+        color: file.color,
+        theme: file.theme,
     })
 }
 
@@ -80,13 +103,13 @@ fn known_language(source: &str, tag: &str) -> Result<Lang, Problem> {
     Lang::from_tag(tag).ok_or_else(|| fault_of(source, "lang", fault()))
 }
 
-/// Checks the width of ambiguous glyphs.
-fn known_width(source: &str, width: &str) -> Result<(), Problem> {
-    let fault = || Said::new(|lang| lang.unknown_ambiguous_width(&cited(width)));
-    if AMBIGUOUS_WIDTHS.contains(&width) {
-        return Ok(());
-    }
-    Err(fault_of(source, "ambiguous", fault()))
+/// Says of a setting of the screen what it could be.
+fn unknown(field: &str, given: &str) -> Said {
+    Said::new(|lang| match field {
+        "color" => lang.unknown_color(&cited(given)),
+        "theme" => lang.unknown_theme(&cited(given)),
+        _ => lang.unknown_ambiguous_width(&cited(given)),
+    })
 }
 
 /// Returns the fault of a field, where it stands.
@@ -106,8 +129,7 @@ mod tests {
         let expected = Config {
             annotator: Some("zhang".to_owned()),
             lang: Some(Lang::English),
-            keymap: None,
-            ambiguous: None,
+            ..Config::default()
         };
         assert_eq!(config, Ok(expected));
         let problem = check_config("Config(schema: 1, annotater: Some(\"z\"))").unwrap_err();
@@ -137,7 +159,7 @@ mod tests {
     fn a_newer_config_is_called_newer_whatever_is_new_in_it() {
         for config in [
             "Config(schema: 2)",
-            "Config(schema: 2, theme: Some(\"dark\"))",
+            "Config(schema: 2, sound: Some(\"bell\"))",
         ] {
             let problem = check_config(config).unwrap_err();
             assert!(problem.said.en.contains("newer version"), "{problem}");

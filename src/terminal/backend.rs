@@ -14,7 +14,8 @@ use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 use ratatui::{CompletedFrame, Frame, Terminal};
 
-use super::ink::{Colours, Ink};
+use super::Colours;
+use super::ink::Ink;
 use super::screen;
 use super::slot::{Slot, Trust, settle};
 

@@ -3,22 +3,7 @@
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
-/// How many colours the terminal is sent.
-///
-/// A sitting sends [`Colours::Sixteen`], or [`Colours::None`] where the user wants none. More are
-/// for a terminal of which somebody has said that it has them; only tests choose them as yet.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Colours {
-    /// None at all; bold, reverse and underline stay.
-    None,
-    /// The sixteen that the user's own palette defines.
-    #[default]
-    Sixteen,
-    /// The sixteen, and the fixed colour cube and greys of xterm.
-    TwoFiftySix,
-    /// Any colour, 24 bits.
-    True,
-}
+use super::Colours;
 
 /// A colour as the terminal is told of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -7,9 +7,8 @@ use std::io;
 use std::thread;
 use std::time::Instant;
 
-use super::Ambiguous;
 use super::line;
-use super::probe::{Answers, Debt};
+use super::probe::{Answer, Answers, Debt};
 use crate::keymap::Key;
 use parser::{Heard, Parser};
 
@@ -28,8 +27,8 @@ pub enum Input {
     FocusGained,
     /// The window lost the focus.
     FocusLost,
-    /// The terminal has answered how it draws what terminals disagree about.
-    Measured(Ambiguous),
+    /// The terminal has answered what it was asked.
+    Answered(Answer),
 }
 
 /// Starts the thread that waits for input and hands each piece to `send`, until that returns
@@ -94,9 +93,9 @@ impl<S: FnMut(Input) -> bool> Listening<S> {
     fn hand_on(&mut self, heard: Heard) -> bool {
         let input = match heard {
             Heard::Input(input) => Some(input),
-            Heard::Report(report) => self.answers.take(report).map(|ambiguous| {
+            Heard::Report(report) => self.answers.take(report).map(|answer| {
                 self.debt.settle();
-                Input::Measured(ambiguous)
+                Input::Answered(answer)
             }),
         };
         input.is_none_or(&mut self.send)

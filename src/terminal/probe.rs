@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use ratatui::layout::Size;
 
-use super::Ambiguous;
+use super::{Ambiguous, Background};
 
 /// How long an answer is taken to be on its way. What comes later is heard all the same.
 const OWED: Duration = Duration::from_secs(5);
@@ -42,18 +42,49 @@ pub enum Report {
         /// The column.
         column: u16,
     },
+    /// What its text stands on (OSC 11).
+    Background(Background),
     /// What the terminal is (DA1). Every terminal answers it, so it ends whatever was asked before.
     Attributes,
 }
 
-/// Returns the question, or nothing for a screen on which it cannot be asked. It is drawn over the
-/// second row, and leaves it empty.
+/// What somebody wants to know of the terminal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// How it draws what terminals disagree about.
+    pub ambiguous: bool,
+    /// What its text stands on.
+    pub background: bool,
+}
+
+/// What a terminal has answered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// How it draws what terminals disagree about.
+    pub ambiguous: Ambiguous,
+    /// What its text stands on, if it has said so.
+    pub background: Option<Background>,
+}
+
+/// Returns the question, or nothing where nothing is wanted, or on a screen on which it cannot be
+/// asked. It is drawn over the second row, and leaves it empty.
 #[must_use]
-pub fn question(screen: Size) -> Vec<u8> {
+pub fn question(wanted: Wanted, screen: Size) -> Vec<u8> {
+    let fits = screen.width >= SMALLEST.width && screen.height >= SMALLEST.height;
     let mut question = String::new();
-    if screen.width < SMALLEST.width || screen.height < SMALLEST.height {
-        return question.into_bytes();
+    if wanted.ambiguous && fits {
+        ask_widths(&mut question);
     }
+    if wanted.background {
+        question.push_str("\x1b]11;?\x1b\\");
+    }
+    if !question.is_empty() {
+        question.push_str("\x1b[c");
+    }
+    question.into_bytes()
+}
+
+fn ask_widths(question: &mut String) {
     let mut ask = |drawn: &str| {
         question.push_str("\x1b[2;1H");
         question.push_str(drawn);
@@ -63,8 +94,7 @@ pub fn question(screen: Size) -> Vec<u8> {
     for glyph in asked() {
         ask(glyph.encode_utf8(&mut [0; 4]));
     }
-    question.push_str("\x1b[2;1H\x1b[K\x1b[c");
-    question.into_bytes()
+    question.push_str("\x1b[2;1H\x1b[K");
 }
 
 fn asked() -> impl Iterator<Item = char> {
@@ -75,6 +105,7 @@ fn asked() -> impl Iterator<Item = char> {
 #[derive(Debug, Default)]
 pub struct Answers {
     columns: Vec<u16>,
+    background: Option<Background>,
     /// A cursor was reported where none had been put.
     is_doubtful: bool,
 }
@@ -83,7 +114,7 @@ impl Answers {
     /// Takes an answer. With the last one it is known what the terminal does; one that has left
     /// out answers, gives others than can be, or does not treat all glyphs alike, needs the form
     /// that is right everywhere.
-    pub fn take(&mut self, report: Report) -> Option<Ambiguous> {
+    pub fn take(&mut self, report: Report) -> Option<Answer> {
         match report {
             Report::Cursor { row, column } => {
                 self.is_doubtful |= row != ROW || self.columns.len() > asked().count();
@@ -92,9 +123,16 @@ impl Answers {
                 }
                 None
             }
+            Report::Background(background) => {
+                self.background = Some(background);
+                None
+            }
             Report::Attributes => {
                 let answers = std::mem::take(self);
-                Some(answers.widths().unwrap_or_default())
+                Some(Answer {
+                    ambiguous: answers.widths().unwrap_or_default(),
+                    background: answers.background,
+                })
             }
         }
     }
@@ -178,6 +216,7 @@ mod tests {
         reports
             .iter()
             .fold(None, |found, report| answers.take(*report).or(found))
+            .map(|answer| answer.ambiguous)
     }
 
     const UNKNOWN: Option<Ambiguous> = Some(Ambiguous::Agnostic);
@@ -229,18 +268,38 @@ mod tests {
             .iter()
             .chain(&good)
             .filter_map(|report| answers.take(*report))
+            .map(|answer| answer.ambiguous)
             .collect();
         assert_eq!(found, [Ambiguous::Agnostic, Ambiguous::Wide]);
     }
 
     #[test]
+    fn the_ground_is_told_beside_the_widths() {
+        let mut answers = Answers::default();
+        assert_eq!(answers.take(Report::Background(Background::Light)), None);
+        let answer = answers.take(Report::Attributes).unwrap();
+        assert_eq!(answer.background, Some(Background::Light));
+        let next = answers.take(Report::Attributes).unwrap();
+        assert_eq!(next.background, None);
+    }
+
+    #[test]
     fn the_question_is_short_and_leaves_nothing_behind() {
-        let asked = String::from_utf8(question(Size::new(80, 24))).unwrap();
-        assert!(asked.len() <= 200, "{} bytes", asked.len());
-        assert_eq!(asked.matches("\x1b[6n").count(), 12);
-        assert!(asked.ends_with("\x1b[2;1H\x1b[K\x1b[c"));
-        assert!(question(Size::new(80, 1)).is_empty());
-        assert!(question(Size::new(3, 24)).is_empty());
+        let asked = |ambiguous, background, width, height| {
+            let wanted = Wanted {
+                ambiguous,
+                background,
+            };
+            String::from_utf8(question(wanted, Size::new(width, height))).unwrap()
+        };
+        let widths = asked(true, false, 80, 24);
+        assert!(widths.len() <= 200, "{} bytes", widths.len());
+        assert_eq!(widths.matches("\x1b[6n").count(), 12);
+        assert!(widths.ends_with("\x1b[2;1H\x1b[K\x1b[c"));
+        assert_eq!(asked(false, false, 80, 24), "");
+        assert_eq!(asked(true, false, 80, 1), "");
+        assert_eq!(asked(true, false, 3, 24), "");
+        assert_eq!(asked(true, true, 3, 24), "\x1b]11;?\x1b\\\x1b[c");
     }
 
     #[test]

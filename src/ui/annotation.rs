@@ -123,7 +123,7 @@ fn in_rows(scene: Scene<'_>, target: &Target, area: Rect, buffer: &mut Buffer) {
         pen.skip(1).text(lang.memo(), theme.quiet).skip(2);
     }
     if draft.is_some() {
-        pen.text(lang.draft_mark(), theme.grave).skip(1);
+        pen.text(lang.draft_mark(), theme.warm).skip(1);
     }
     let when = last_changed(app, annotation);
     let room = pen.room().saturating_sub(text::cells(&when) + 2);
@@ -169,7 +169,7 @@ impl Column<'_> {
     }
 
     fn heading(&mut self, buffer: &mut Buffer, words: &str) {
-        let style = self.scene.theme.heading;
+        let style = self.scene.theme.strong;
         Pen::new(buffer, self.next()).skip(1).text(words, style);
     }
 
@@ -203,7 +203,7 @@ fn in_column(scene: Scene<'_>, target: &Target, area: Rect, buffer: &mut Buffer)
     };
     let mut pen = Pen::new(buffer, column.next());
     pen.skip(1).text(target.id.as_str(), theme.quiet).skip(2);
-    pen.text(&standing(app, annotation), theme.heading);
+    pen.text(&standing(app, annotation), theme.strong);
     if annotation.is_empty() && app.draft(target).is_none() {
         Pen::new(buffer, column.next())
             .skip(1)
@@ -232,7 +232,7 @@ fn in_column(scene: Scene<'_>, target: &Target, area: Rect, buffer: &mut Buffer)
     }
     if let Some(draft) = app.draft(target) {
         column.heading(buffer, lang.draft_mark());
-        column.wrapped(buffer, draft, theme.grave, 4);
+        column.wrapped(buffer, draft, theme.warm, 4);
     }
     history(&mut column, target, buffer);
 }

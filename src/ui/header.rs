@@ -33,7 +33,7 @@ fn corpus_row(scene: Scene<'_>, buffer: &mut Buffer, area: ratatui::layout::Rect
     let right = text::cells(&whose) + 1;
     let mut pen = Pen::new(buffer, area);
     let room = pen.room();
-    pen.skip(1).text("pizhu", theme.heading).skip(2);
+    pen.skip(1).text("pizhu", theme.strong).skip(2);
     pen.text_within(title, room.saturating_sub(right + 9), theme.text);
     pen.at(room.saturating_sub(right)).text(&whose, theme.text);
 }
@@ -74,7 +74,7 @@ fn place_row(scene: Scene<'_>, buffer: &mut Buffer, area: ratatui::layout::Rect)
             pen.text(app.lang().speakers(), theme.text);
         }
         (Level::Topics, Some(speaker)) => {
-            pen.text(speaker.name(), theme.heading)
+            pen.text(speaker.name(), theme.strong)
                 .skip(2)
                 .text(speaker.post(), theme.quiet);
         }
@@ -82,7 +82,7 @@ fn place_row(scene: Scene<'_>, buffer: &mut Buffer, area: ratatui::layout::Rect)
             let heading = walk
                 .topic()
                 .map_or("", |topic| corpus.topic(topic).heading());
-            pen.text(speaker.name(), theme.heading)
+            pen.text(speaker.name(), theme.strong)
                 .text(" > ", theme.quiet);
             pen.text(heading, theme.text);
         }

@@ -24,7 +24,7 @@ pub fn draw(scene: Scene<'_>, page: &HelpPage, buffer: &mut Buffer) -> Position 
     let title = row(area, 0);
     let mut pen = Pen::new(buffer, title);
     pen.skip(1)
-        .text(lang.help_of(page.mode.label(lang)).as_str(), theme.mode)
+        .text(lang.help_of(page.mode.label(lang)).as_str(), theme.selected)
         .text(" > ", theme.quiet);
     let room = pen.room().saturating_sub(2);
     let position = typed(&mut pen, &page.query, room, scene, title);
@@ -39,10 +39,10 @@ pub fn draw(scene: Scene<'_>, page: &HelpPage, buffer: &mut Buffer) -> Position 
         let mut pen = Pen::new(buffer, row(list, line));
         match content {
             HelpLine::Heading(group) => {
-                pen.skip(1).text(group.label(lang), theme.heading);
+                pen.skip(1).text(group.label(lang), theme.strong);
             }
             HelpLine::Keys { keys, help } => {
-                pen.skip(3).text_within(keys, keys_cells, theme.key);
+                pen.skip(3).text_within(keys, keys_cells, theme.cool);
                 pen.at(3 + keys_cells + 2).text(help, theme.text);
             }
         }

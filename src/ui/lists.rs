@@ -103,7 +103,7 @@ fn topics(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
                 let title = app.corpus().proposal(*proposal).title();
                 Pen::new(buffer, row(area, line))
                     .skip(1)
-                    .text(title, theme.heading);
+                    .text(title, theme.strong);
             }
             TopicLine::Topic(n) => {
                 let Some(topic) = app.walk().outline().topics().get(*n) else {
@@ -248,7 +248,7 @@ fn quiet_text(scene: Scene<'_>, level: Level, style: Style) -> Style {
 
 fn row_style(scene: Scene<'_>, current: bool) -> Style {
     if current {
-        scene.theme.selected_elsewhere
+        scene.theme.strong
     } else {
         scene.theme.text
     }

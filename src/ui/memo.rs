@@ -17,7 +17,7 @@ pub fn draw(scene: Scene<'_>, memo: &MemoEditor, buffer: &mut Buffer) -> Option<
     } = scene;
     let area = geometry.panel?;
     let mut pen = Pen::new(buffer, row(area, 0));
-    pen.skip(1).text(app.lang().memo(), theme.mode).skip(2);
+    pen.skip(1).text(app.lang().memo(), theme.selected).skip(2);
     pen.text(memo.target.id.as_str(), theme.quiet);
     let shown = memo.editor.shown(panel_measure(&geometry));
     for (line, content) in (1..=memo_rows(area)).zip(shown.lines.iter().skip(memo.top)) {

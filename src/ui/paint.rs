@@ -138,9 +138,11 @@ pub const fn row(area: Rect, number: u16) -> Rect {
     }
 }
 
-/// Styles a whole row, written or not.
+/// Gives a whole row, written or not, one style in place of those that it has.
 pub fn style_row(buffer: &mut Buffer, area: Rect, style: Style) {
-    buffer.set_style(area.intersection(buffer.area), style);
+    let area = area.intersection(buffer.area);
+    buffer.set_style(area, Style::reset());
+    buffer.set_style(area, style);
 }
 
 /// Empties the first row of an area that others drew on.

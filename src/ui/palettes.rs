@@ -70,11 +70,7 @@ fn tag_row(scene: Scene<'_>, tag: &Tag, selected: bool, area: Rect, buffer: &mut
     let is_set = app
         .target()
         .is_some_and(|target| app.work().annotation(&target).has_tag(tag.id.as_str()));
-    let style = if selected {
-        theme.selected_elsewhere
-    } else {
-        theme.text
-    };
+    let style = if selected { theme.strong } else { theme.text };
     let parent = tag
         .parent
         .and_then(|parent| app.codebook().tags().get(parent));
@@ -85,7 +81,7 @@ fn tag_row(scene: Scene<'_>, tag: &Tag, selected: bool, area: Rect, buffer: &mut
     pen.text(if is_set { "[x] " } else { "[ ] " }, style);
     let name_at = 7 + 2 * tag.depth;
     pen.at(name_at)
-        .text_within(&tag.name, NAME_CELLS, theme.chip(tag.color).patch(style));
+        .text_within(&tag.name, NAME_CELLS, theme.chip(tag.color));
     let width = usize::from(area.width);
     let parent_at = 7 + NAME_CELLS + 4;
     if width > 50 {
@@ -101,7 +97,7 @@ fn tag_row(scene: Scene<'_>, tag: &Tag, selected: bool, area: Rect, buffer: &mut
     }
     if let Some(key) = tag.key {
         pen.at(width.saturating_sub(2))
-            .text(&key.to_string(), theme.key);
+            .text(&key.to_string(), theme.cool);
     }
     if selected {
         style_row(buffer, area, theme.selected);
@@ -113,7 +109,7 @@ fn full_definition(scene: Scene<'_>, tag: &Tag, area: Rect, buffer: &mut Buffer)
     let aliases = tag.aliases.join(scene.app.lang().between_items());
     Pen::new(buffer, row(area, 0))
         .skip(3)
-        .text(&tag.path, theme.heading)
+        .text(&tag.path, theme.strong)
         .skip(2)
         .text(tag.id.as_str(), theme.quiet)
         .skip(2)
@@ -198,7 +194,7 @@ fn list<T>(
         let area = row(below, line);
         let is_selected = n == listed.selected;
         let style = if is_selected {
-            theme.selected_elsewhere
+            theme.strong
         } else {
             theme.text
         };
@@ -233,7 +229,7 @@ fn command_row(scene: Scene<'_>, command: &Command, style: Style, pen: &mut Pen<
     if width > NAMED_FROM {
         pen.at(help_end).text(command.action.name(), theme.quiet);
     }
-    pen.at(key_at).text(key, theme.key);
+    pen.at(key_at).text(key, theme.cool);
 }
 
 fn choice_row(scene: Scene<'_>, choice: &ChoiceRow, style: Style, pen: &mut Pen<'_>) {
@@ -256,7 +252,7 @@ fn query_row(
     let mut pen = Pen::new(buffer, area);
     pen.at(counts_at).text(&counts, scene.theme.quiet);
     pen.at(1)
-        .text(label, scene.theme.mode)
+        .text(label, scene.theme.selected)
         .text(" > ", scene.theme.quiet);
     let room = counts_at.saturating_sub(usize::from(pen.column() - area.x) + 2);
     Some(typed(&mut pen, query, room, scene, area))

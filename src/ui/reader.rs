@@ -56,7 +56,7 @@ fn draw_line(scene: Scene<'_>, page_line: PageLine<'_>, area: Rect, buffer: &mut
         ' '
     };
     let annotated = line.span.start == 0 && is_annotated(scene, block.kind);
-    pen.skip(1).mark(mark, scene.theme.heading);
+    pen.skip(1).mark(mark, scene.theme.strong);
     pen.text(if annotated { "*" } else { " " }, scene.theme.text);
     pen.at(usize::from(LEFT_GUTTER));
     let style = block_style(scene, block.kind, current);
@@ -122,10 +122,9 @@ fn is_annotated(scene: Scene<'_>, kind: BlockKind) -> bool {
 fn block_style(scene: Scene<'_>, kind: BlockKind, current: bool) -> Style {
     let theme = scene.theme;
     match kind {
-        BlockKind::Title => theme.heading,
         BlockKind::Byline => theme.quiet,
-        BlockKind::Heading(_) => theme.topic,
-        _ if current => theme.current,
+        BlockKind::Title | BlockKind::Heading(_) => theme.strong,
+        _ if current => theme.strong,
         _ => theme.text,
     }
 }

@@ -38,11 +38,7 @@ pub fn draw(scene: Scene<'_>, buffer: &mut Buffer) -> Option<Position> {
 fn message(scene: Scene<'_>) -> Option<(String, Style)> {
     let Scene { app, theme, .. } = scene;
     if let Some(notice) = app.notice() {
-        let style = if notice.grave {
-            theme.grave
-        } else {
-            theme.text
-        };
+        let style = if notice.grave { theme.warm } else { theme.text };
         return Some((notice.text.clone(), style));
     }
     let (lang, saving) = (app.lang(), app.saving());
@@ -53,7 +49,7 @@ fn message(scene: Scene<'_>) -> Option<(String, Style)> {
         Some(folder) => lang.not_saved_but_rescued(unsaved, folder, &retry, reason),
         None => lang.not_saved(unsaved, &retry, &app.key_of(Action::SaveElsewhere), reason),
     };
-    Some((message, theme.grave))
+    Some((message, theme.warm))
 }
 
 /// Writes a message on as many rows as it needs, up from `last` over what stands there: a
@@ -111,11 +107,11 @@ fn pending(scene: Scene<'_>, last: Rect, buffer: &mut Buffer) {
         clear(buffer, area);
         let mut pen = Pen::new(buffer, area);
         if n == 0 {
-            pen.skip(1).text(&keys, theme.mode);
+            pen.skip(1).text(&keys, theme.selected);
         }
         pen.at(start);
         for (key, does) in line {
-            pen.text(&key, theme.key)
+            pen.text(&key, theme.cool)
                 .skip(1)
                 .text(does, theme.text)
                 .skip(2);
@@ -142,7 +138,7 @@ fn keys_row(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
         if text::cells(&key) + text::cells(label) + 3 > pen.room() {
             break;
         }
-        pen.text(&key, theme.key)
+        pen.text(&key, theme.cool)
             .skip(1)
             .text(label, theme.text)
             .skip(2);
@@ -244,7 +240,7 @@ fn prompt_row(scene: Scene<'_>, prompt: &Prompt, area: Rect, buffer: &mut Buffer
     let mut pen = Pen::new(buffer, area);
     pen.at(width.saturating_sub(answer_cells + 1))
         .text(answer, theme.quiet);
-    pen.at(1).text(label, theme.mode).text(" ", theme.text);
+    pen.at(1).text(label, theme.selected).text(" ", theme.text);
     let start = usize::from(pen.column() - area.x);
     let room = width.saturating_sub(start + answer_cells + 3);
     typed(&mut pen, &prompt.editor, room, scene, area)
@@ -263,7 +259,7 @@ fn fault_rows(scene: Scene<'_>, prompt: &Prompt, bar: Rect, buffer: &mut Buffer)
         ..bar
     };
     if let Some(fault) = fault {
-        message_rows(fault, scene.theme.grave, above, buffer);
+        message_rows(fault, scene.theme.warm, above, buffer);
     }
 }
 
@@ -274,11 +270,11 @@ fn status_row(scene: Scene<'_>, area: Rect, buffer: &mut Buffer) {
     let lang = app.lang();
     let (reviewed, all) = app.work().progress().total();
     let (saved, grave) = saved(app);
-    let saved_style = if grave { theme.grave } else { theme.text };
+    let saved_style = if grave { theme.warm } else { theme.text };
     let count = app.count().map(|count| count.to_string());
     let mut parts = vec![
-        (app.mode().label(lang).to_owned(), theme.mode, 3),
-        (count.unwrap_or_default(), theme.key, 2),
+        (app.mode().label(lang).to_owned(), theme.selected, 3),
+        (count.unwrap_or_default(), theme.cool, 2),
         (place(app), theme.text, 0),
         (lang.reviewed(reviewed, all), theme.text, 1),
         (saved, saved_style, 4),

@@ -34,6 +34,12 @@ super::words! {
     cli_ambiguous:
         "“ ” — … ① 之类字符的宽度：auto 问终端，narrow 一列，wide 两列（PIZHU_AMBIGUOUS）" /
         "The width of “ ” — … ① and the like: auto asks the terminal, narrow is one column, wide two (PIZHU_AMBIGUOUS)";
+    cli_color:
+        "颜色数：auto 看环境变量，never 不用颜色（PIZHU_COLOR、NO_COLOR）" /
+        "How many colours: auto looks at the environment, never uses none (PIZHU_COLOR, NO_COLOR)";
+    cli_theme:
+        "底色：auto 问终端，dark 深，light 浅（PIZHU_THEME）" /
+        "The ground: auto asks the terminal, dark or light (PIZHU_THEME)";
     cli_lang: "界面语言（PIZHU_LANG）" / "The language of the screen (PIZHU_LANG)";
     left_unsaved(edits: u64):
         "有修改没有保存，已经丢弃（{edits} 处）" / "edits were not saved and are lost ({edits} in all)";
@@ -81,6 +87,12 @@ super::words! {
     unknown_ambiguous_width(given: &str):
         "没有字符宽度“{given}”，可选 auto、narrow、wide" /
         "there is no width of characters \"{given}\"; choose auto, narrow or wide";
+    unknown_color(given: &str):
+        "没有颜色数“{given}”，可选 auto、never、16、256、true" /
+        "there is no number of colours \"{given}\"; choose auto, never, 16, 256 or true";
+    unknown_theme(given: &str):
+        "没有底色“{given}”，可选 auto、dark、light" /
+        "there is no theme \"{given}\"; choose auto, dark or light";
     unknown_language(tag: &str): "没有语言“{tag}”，可选 zh、en" / "there is no language \"{tag}\"; choose zh or en";
     nobody_annotated(annotator: &str):
         "没有 {annotator} 的批注，也没有别人的" / "there are no annotations of {annotator}, nor of anybody else";

@@ -9,6 +9,7 @@
 
 mod changed;
 mod cli;
+mod colours;
 mod corpus;
 mod dice;
 mod every_key;

@@ -8,7 +8,7 @@ use crate::session::{Exit, Session, Setup};
 use crate::sitting::{self, PIZHU, zhang};
 
 /// The last thing that a terminal is asked.
-const QUESTION: &[u8] = b"\x1b[6n\x1b[2;1H\x1b[K\x1b[c";
+const QUESTION: &[u8] = b"\x1b[6n\x1b[2;1H\x1b[K\x1b]11;?\x1b\\\x1b[c";
 
 /// The columns that a narrow terminal answers, and one that draws ambiguous glyphs in two.
 const NARROW: [u16; 12] = [1, 3, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2];
@@ -138,7 +138,7 @@ fn a_terminal_that_draws_two_columns_gets_the_glyph_alone() {
 #[test]
 fn who_says_what_the_terminal_does_has_it_not_asked() {
     for (width, lines) in [("narrow", true), ("wide", false)] {
-        let session = sitting::open(zhang().arguments(["--ambiguous", width]));
+        let session = sitting::open(zhang().arguments(["--ambiguous", width, "--theme", "dark"]));
         session.wait_for("lines", |picture| {
             if lines {
                 is_drawn(picture)
@@ -148,6 +148,24 @@ fn who_says_what_the_terminal_does_has_it_not_asked() {
         });
         assert_eq!(count(&session, b"\x1b[6n"), 0, "{width}");
         assert_eq!(count(&session, b"\x1b[c"), 0, "{width}");
+    }
+}
+
+#[test]
+fn the_ground_that_a_terminal_names_chooses_the_colours() {
+    for (ground, hue) in [
+        ("0000/2b2b/3636", "95;215;215"),
+        ("ffff/ffff/ffff", "0;95;135"),
+    ] {
+        let setup = zhang().variable("COLORTERM", "truecolor").mute();
+        let mut session = sitting::open(setup);
+        let hue = format!("38;2;{hue}m");
+        assert_eq!(count(&session, hue.as_bytes()), 0);
+        let answer = answers(NARROW);
+        let (widths, attributes) = answer.split_at(answer.len() - 9);
+        session.type_keys(&format!("{widths}\x1b]11;rgb:{ground}\x07{attributes}"));
+        session.wait_for("lines", is_drawn);
+        assert!(count(&session, hue.as_bytes()) > 0, "{ground}");
     }
 }
 

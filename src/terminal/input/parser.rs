@@ -262,7 +262,8 @@ fn string(rest: &[u8]) -> Step {
         _ => None,
     });
     ends.map_or(Step::Incomplete, |length| {
-        Step::Whole(1 + length, Meaning::Nothing)
+        let whole = rest.get(..length).unwrap_or_default();
+        Step::Whole(1 + length, sequence::string(whole))
     })
 }
 

@@ -1,6 +1,7 @@
 //! What the control sequences mean that a terminal sends: keys, and answers to what it was asked.
 
 use crate::keymap::{Key, KeyCode, Modifiers};
+use crate::terminal::Background;
 use crate::terminal::probe::Report;
 
 /// What a control sequence means.
@@ -74,6 +75,18 @@ pub(super) fn console(last: u8) -> Meaning {
         (1..=5).contains(&number).then_some(KeyCode::F(number)),
         Held::NONE,
     )
+}
+
+/// Reads what stands behind an ESC that begins a string, its end included.
+pub(super) fn string(whole: &[u8]) -> Meaning {
+    let background = str::from_utf8(whole)
+        .ok()
+        .and_then(|text| text.strip_prefix("]11;"))
+        .map(|text| text.trim_end_matches(['\x07', '\x1b', '\\']))
+        .and_then(Background::of_color);
+    background.map_or(Meaning::Nothing, |background| {
+        Meaning::Report(Report::Background(background))
+    })
 }
 
 fn key(code: Option<KeyCode>, held: Held) -> Meaning {

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::terminal::Background;
 
 /// A terminal that sends pieces, and how long it waits before each.
 struct Line {
@@ -153,7 +154,8 @@ const NOTHING: &[&[u8]] = &[
     b"\x1b[0n",
     b"\x1b[106;1:3u",
     b"\x1b[97;9u",
-    b"\x1b]11;rgb:0000/0000/0000\x07",
+    b"\x1b]10;rgb:0000/0000/0000\x07",
+    b"\x1b]11;red\x07",
     b"\x1b]52;c;YQ==\x1b\\",
     b"\x1bP>|XTerm(379)\x1b\\",
     b"\x1b_Gi=1;OK\x1b\\",
@@ -308,6 +310,13 @@ fn a_paste_is_one_piece_whatever_is_in_it() {
         line.send(tail);
         assert_eq!(line.heard(), whole, "cut at {cut}");
     }
+}
+
+#[test]
+fn the_ground_is_heard_with_either_end() {
+    let light = [Heard::Report(Report::Background(Background::Light))];
+    assert_eq!(whole(b"\x1b]11;rgb:ffff/ffff/ffff\x07"), light);
+    assert_eq!(whole(b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\"), light);
 }
 
 #[test]
