@@ -145,7 +145,14 @@ impl App {
             }
             Some(Overlay::Help(..)) => self.close_help(),
             Some(Overlay::Memo(_)) => self.leave_memo(),
-            _ => self.overlay = None,
+            Some(Overlay::Prompt(prompt)) => {
+                // An Esc may be half of a late sequence: what was typed can be called back.
+                let (asking, text) = (prompt.asking, prompt.editor.text());
+                self.remember(asking, &text);
+                self.overlay = None;
+            }
+            Some(Overlay::Command(_) | Overlay::Choices(_)) => self.overlay = None,
+            None => {}
         }
     }
 
@@ -185,13 +192,18 @@ impl App {
         }
     }
 
-    /// Takes the argument that a prompt asked for.
-    fn answer(&mut self, asking: Asking, text: &str) {
+    /// Keeps what was typed at a prompt, to be called back when it asks again.
+    fn remember(&mut self, asking: Asking, text: &str) {
         if !text.trim().is_empty() {
             let answer = (asking, text.to_owned());
             self.answers.retain(|earlier| *earlier != answer);
             self.answers.push(answer);
         }
+    }
+
+    /// Takes the argument that a prompt asked for.
+    fn answer(&mut self, asking: Asking, text: &str) {
+        self.remember(asking, text);
         match asking {
             Asking::Search => {
                 self.overlay = None;

@@ -263,23 +263,35 @@ impl Editor {
     }
 }
 
-/// Replaces each control character by the one visible character that stands for it.
+/// Replaces each hidden character by one visible character that stands for it. Marks, joiners and
+/// selectors stay where they belong to what they follow.
 fn visible(line: &str) -> String {
-    line.chars()
-        .map(|c| {
-            // One cell: what a tab means is up to the terminal, and a torn glyph it is not.
-            if c == '\t' {
-                return ' ';
-            }
-            let one = c.encode_utf8(&mut [0; 4]).to_owned();
-            let shown = text::display(&one).text().to_owned();
-            let mut chars = shown.chars();
-            match (chars.next(), chars.next()) {
-                (Some(only), None) => only,
-                _ => char::REPLACEMENT_CHARACTER,
+    line.graphemes(true)
+        .flat_map(|cluster| {
+            let shown = text::display(cluster).into_text();
+            if shown.chars().count() == cluster.chars().count() && cluster != "\t" {
+                shown.chars().collect::<Vec<char>>()
+            } else {
+                cluster.chars().map(visible_char).collect()
             }
         })
         .collect()
+}
+
+/// Returns the one character that is shown for one that hides, or that stands where it cannot be
+/// shown.
+fn visible_char(c: char) -> char {
+    // One cell: what a tab means is up to the terminal, and a torn glyph it is not.
+    if c == '\t' {
+        return ' ';
+    }
+    let mut buffer = [0; 4];
+    let shown = text::display(c.encode_utf8(&mut buffer)).into_text();
+    let mut chars = shown.chars();
+    match (chars.next(), chars.next()) {
+        (Some(only), None) => only,
+        _ => char::REPLACEMENT_CHARACTER,
+    }
 }
 
 #[cfg(test)]

@@ -18,6 +18,8 @@ const PARENT_CELLS: usize = 10;
 const NAMED_FROM: usize = 60;
 /// Cells of the column of names.
 const NAME_CELLS: usize = 14;
+/// Below this width the line that is typed in has it to itself, in cells.
+pub const NARROW_LINE: usize = 30;
 
 /// Draws the tag palette and returns where the insertion point stands.
 pub fn tags(scene: Scene<'_>, palette: &TagPalette, buffer: &mut Buffer) -> Option<Position> {
@@ -247,7 +249,11 @@ fn query_row(
     buffer: &mut Buffer,
 ) -> Option<Position> {
     let area = row(scene.geometry.panel?, 0);
-    let counts = format!("{matching} / {all}");
+    let counts = if usize::from(area.width) < NARROW_LINE {
+        String::new()
+    } else {
+        format!("{matching} / {all}")
+    };
     let counts_at = usize::from(area.width).saturating_sub(text::cells(&counts) + 2);
     let mut pen = Pen::new(buffer, area);
     pen.at(counts_at).text(&counts, scene.theme.quiet);

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use super::Scene;
 use super::paint::{Pen, clear, row};
-use super::palettes::typed;
+use super::palettes::{NARROW_LINE, typed};
 use crate::action::{Action, Mode, TagKey};
 use crate::app::cursor::Level;
 use crate::app::overlay::{Answer, Asking, Overlay, Prompt};
@@ -21,8 +21,13 @@ pub fn draw(scene: Scene<'_>, buffer: &mut Buffer) -> Option<Position> {
     let bar = scene.geometry.keys.unwrap_or(status);
     status_row(scene, status, buffer);
     if let Some(Overlay::Prompt(prompt)) = scene.app.overlay() {
-        fault_rows(scene, prompt, bar, buffer);
-        return Some(prompt_row(scene, prompt, bar, buffer));
+        // Below what is typed stays a row for the window of an input method.
+        let line = scene.geometry.keys.unwrap_or(Rect {
+            y: status.y.saturating_sub(1),
+            ..status
+        });
+        fault_rows(scene, prompt, line, buffer);
+        return Some(prompt_row(scene, prompt, line, buffer));
     }
     if !scene.app.pending_keys().is_empty() {
         pending(scene, bar, buffer);
@@ -236,10 +241,16 @@ fn prompt_row(scene: Scene<'_>, prompt: &Prompt, area: Rect, buffer: &mut Buffer
     };
     let width = usize::from(area.width);
     let taken = text::cells(label) + text::cells(&prompt.editor.text()) + 5;
-    let answer_cells = text::cells(answer).min((width / 2).max(width.saturating_sub(taken)));
+    let answer_cells = if width < NARROW_LINE {
+        0
+    } else {
+        text::cells(answer).min((width / 2).max(width.saturating_sub(taken)))
+    };
     let mut pen = Pen::new(buffer, area);
-    pen.at(width.saturating_sub(answer_cells + 1))
-        .text(answer, theme.quiet);
+    if answer_cells > 0 {
+        pen.at(width.saturating_sub(answer_cells + 1))
+            .text(answer, theme.quiet);
+    }
     pen.at(1).text(label, theme.selected).text(" ", theme.text);
     let start = usize::from(pen.column() - area.x);
     let room = width.saturating_sub(start + answer_cells + 3);

@@ -20,6 +20,13 @@ fn reader(sitting: &Sitting) -> String {
 }
 
 #[test]
+fn what_an_esc_left_at_a_prompt_is_called_back() {
+    let mut sitting = Sitting::after("/ 能源保 Esc");
+    sitting.keys("/ Up Enter").shows("能源保障");
+    assert_eq!(sitting.here(), Sitting::after("/ 能源保 Enter").here());
+}
+
+#[test]
 fn search_goes_to_the_next_place_and_on_and_back_and_round() {
     leads(&[
         ("/ 先行先试 Enter", "p01.t1.r2"),

@@ -29,6 +29,7 @@ mod saving;
 mod script;
 mod sitting;
 mod tags;
+mod typing;
 mod undo;
 mod walk;
 mod wandering;
