@@ -63,7 +63,8 @@ pub struct Ended {
 
 /// What reaches the loop.
 enum Incoming {
-    Input(Input),
+    /// What came together from the terminal.
+    Inputs(Vec<Input>),
     InputEnded,
     Signal(Signal),
     Storage(Event),
@@ -110,7 +111,7 @@ pub fn run(
     let keys = send.clone();
     input::listen(
         debt,
-        move |input| keys.send(Incoming::Input(input)).is_ok(),
+        move |inputs| keys.send(Incoming::Inputs(inputs)).is_ok(),
         move |_| drop(send.send(Incoming::InputEnded)),
     )?;
     let status = sitting.run(&receive);
@@ -214,12 +215,13 @@ impl Sitting {
 
     fn take_in(&mut self, incoming: Incoming) {
         match incoming {
-            Incoming::Input(Input::Key(key)) => self.happen(Event::Key(key)),
-            Incoming::Input(Input::Paste(text)) => self.happen(Event::Paste(text)),
-            Incoming::Input(Input::FocusGained) => self.happen(Event::FocusGained),
+            Incoming::Inputs(inputs) => {
+                for input in inputs {
+                    self.take_in_input(input);
+                }
+            }
             // What waited for the output to drain is drawn now.
-            Incoming::Input(Input::FocusLost) | Incoming::Output(Outcome::Drained) => {}
-            Incoming::Input(Input::Answered(answer)) => self.answered(answer),
+            Incoming::Output(Outcome::Drained) => {}
             Incoming::Storage(event) => self.happen(event),
             Incoming::Signal(Signal::Suspend) => self.suspend(),
             Incoming::Signal(Signal::Continue) => self.resume(),
@@ -230,6 +232,18 @@ impl Sitting {
             Incoming::InputEnded | Incoming::Output(Outcome::Failed) => {
                 self.ended = Signal::HangUp.exit_status();
             }
+        }
+    }
+
+    /// Takes in one piece of input; what comes behind the key that ends the sitting is nobody's.
+    fn take_in_input(&mut self, input: Input) {
+        match input {
+            _ if self.ended.is_some() => {}
+            Input::Key(key) => self.happen(Event::Key(key)),
+            Input::Paste(text) => self.happen(Event::Paste(text)),
+            Input::FocusGained => self.happen(Event::FocusGained),
+            Input::FocusLost => {}
+            Input::Answered(answer) => self.answered(answer),
         }
     }
 

@@ -31,16 +31,16 @@ pub enum Input {
     Answered(Answer),
 }
 
-/// Starts the thread that waits for input and hands each piece to `send`, until that returns
-/// `false` or the terminal cannot be read any more; then `ended` is called with the reason. What
-/// the terminal answers settles its `debt`.
+/// Starts the thread that waits for input and hands to `send` what came together, until that
+/// returns `false` or the terminal cannot be read any more; then `ended` is called with the reason.
+/// What the terminal answers settles its `debt`.
 ///
 /// # Errors
 ///
 /// The system's, when it has no thread left.
 pub fn listen(
     debt: Debt,
-    send: impl FnMut(Input) -> bool + Send + 'static,
+    send: impl FnMut(Vec<Input>) -> bool + Send + 'static,
     ended: impl FnOnce(io::Error) + Send + 'static,
 ) -> io::Result<()> {
     let mut listening = Listening {
@@ -72,7 +72,7 @@ struct Listening<S> {
     send: S,
 }
 
-impl<S: FnMut(Input) -> bool> Listening<S> {
+impl<S: FnMut(Vec<Input>) -> bool> Listening<S> {
     /// Waits for one piece and hands on what it means. Answers whether more is wanted.
     fn hear(&mut self) -> io::Result<bool> {
         let before = Instant::now();
@@ -86,19 +86,23 @@ impl<S: FnMut(Input) -> bool> Listening<S> {
             }
             None => self.parser.give_up(Instant::now()),
         };
-        Ok(heard.into_iter().all(|heard| self.hand_on(heard)))
+        let inputs: Vec<Input> = heard
+            .into_iter()
+            .filter_map(|heard| self.input(heard))
+            .collect();
+        Ok(inputs.is_empty() || (self.send)(inputs))
     }
 
-    /// Hands on one thing. Answers whether more is wanted.
-    fn hand_on(&mut self, heard: Heard) -> bool {
-        let input = match heard {
+    /// Returns what is to be handed on of what was heard: an answer only when it is whole.
+    fn input(&mut self, heard: Heard) -> Option<Input> {
+        match heard {
             Heard::Input(input) => Some(input),
-            Heard::Report(report) => self.answers.take(report).map(|answer| {
+            Heard::Report(report) => {
+                let answer = self.answers.take(report)?;
                 self.debt.settle();
-                Input::Answered(answer)
-            }),
-        };
-        input.is_none_or(&mut self.send)
+                Some(Input::Answered(answer))
+            }
+        }
     }
 }
 

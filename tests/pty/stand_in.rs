@@ -47,7 +47,7 @@ fn stand_in() {
     let (send, receive) = mpsc::channel();
     input::listen(
         Debt::default(),
-        move |input| send.send(input).is_ok(),
+        move |inputs| inputs.into_iter().all(|input| send.send(input).is_ok()),
         |_| {},
     )
     .unwrap();

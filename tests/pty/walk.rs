@@ -1,6 +1,6 @@
 //! Reading and annotating as a person does it: what is typed, what is seen, what comes back.
 
-use crate::session::Setup;
+use crate::session::{Session, Setup};
 use crate::sitting::{document, facts, first_frame, is_saved, open, quit, wait_saved, zhang};
 
 #[test]
@@ -226,4 +226,26 @@ fn the_work_of_another_is_read_and_not_touched() {
     assert_eq!(std::fs::read(document(session.home())).unwrap(), written);
     let beside = document(session.home()).with_file_name("li.ron");
     assert!(!beside.exists());
+}
+
+#[test]
+fn keys_that_come_together_make_one_frame() {
+    let mut session = open(zhang());
+    session.type_keys("ll");
+    session.wait_for("the form for a narrow terminal", |picture| {
+        picture.row(2).starts_with('─') && picture.contains("> 一是")
+    });
+    let frames = |session: &Session| {
+        let bracket = b"\x1b[?2026h";
+        let written = session.written();
+        let windows = written.windows(bracket.len());
+        windows.filter(|bytes| bytes == bracket).count()
+    };
+    let before = frames(&session);
+    let length = session.written().len();
+    session.type_keys("jjkjkjkjkjkjkjkjkjkj");
+    session.wait_for_text("1/4 > 3/3");
+    let written = session.written();
+    let since = String::from_utf8_lossy(&written[length..]).replace('\x1b', "^");
+    assert_eq!(frames(&session), before + 1, "{since}");
 }
