@@ -34,6 +34,7 @@ mod picture;
 mod session;
 mod sizes;
 mod timed_disk;
+mod wrapping;
 
 fn main() {
     // Cargo hands `--bench` to every bench; words name those that are wanted.
@@ -41,7 +42,7 @@ fn main() {
         .skip(1)
         .filter(|argument| !argument.starts_with("--"))
         .collect();
-    let benches: [(&str, fn()); 8] = [
+    let benches: [(&str, fn()); 9] = [
         ("first_frame", first_frame::run),
         ("durable_edit", durable_edit::run),
         ("fold", fold::run),
@@ -49,6 +50,7 @@ fn main() {
         ("after_calls", after_calls::run),
         ("one_key", one_key::run),
         ("bytes_written", bytes_written::run),
+        ("wrapping", wrapping::run),
         ("sizes", sizes::run),
     ];
     for (name, run) in benches {
