@@ -56,6 +56,27 @@ fn median(mut numbers: Vec<usize>) -> usize {
     numbers[numbers.len() / 2]
 }
 
+/// Returns a sitting over the embedded corpus, with nothing annotated.
+pub fn sitting(columns: u16, rows: u16) -> App {
+    let corpus = Arc::new(embedded_corpus().unwrap().corpus);
+    let settings = Settings {
+        annotator: AnnotatorId::try_from("zhang").unwrap(),
+        session: SessionId::from_random([7; 5]),
+        lang: Lang::Chinese,
+        access: Access::Write,
+        utc_offset_seconds: 0,
+        opened_at: Millis(0),
+    };
+    App::new(
+        corpus,
+        codebook_file::parse(EMBEDDED_CODEBOOK).unwrap(),
+        Keymap::shipped(Shipped::Default).unwrap(),
+        vec![State::default()],
+        settings,
+        (columns, rows),
+    )
+}
+
 /// What each key took.
 #[derive(Default)]
 struct Measured {
@@ -72,23 +93,7 @@ struct Screen {
 
 impl Screen {
     fn new(columns: u16, rows: u16) -> Self {
-        let corpus = Arc::new(embedded_corpus().unwrap().corpus);
-        let settings = Settings {
-            annotator: AnnotatorId::try_from("zhang").unwrap(),
-            session: SessionId::from_random([7; 5]),
-            lang: Lang::Chinese,
-            access: Access::Write,
-            utc_offset_seconds: 0,
-            opened_at: Millis(0),
-        };
-        let app = App::new(
-            corpus,
-            codebook_file::parse(EMBEDDED_CODEBOOK).unwrap(),
-            Keymap::shipped(Shipped::Default).unwrap(),
-            vec![State::default()],
-            settings,
-            (columns, rows),
-        );
+        let app = sitting(columns, rows);
         let backend = LeanBackend::new(Vec::new(), Ambiguous::Agnostic, Colours::Sixteen)
             .with_size(Size::new(columns, rows));
         let mut screen = Self {

@@ -34,6 +34,7 @@ mod picture;
 mod session;
 mod sizes;
 mod timed_disk;
+mod wire;
 mod wrapping;
 
 fn main() {
@@ -42,7 +43,7 @@ fn main() {
         .skip(1)
         .filter(|argument| !argument.starts_with("--"))
         .collect();
-    let benches: [(&str, fn()); 9] = [
+    let benches: [(&str, fn()); 10] = [
         ("first_frame", first_frame::run),
         ("durable_edit", durable_edit::run),
         ("fold", fold::run),
@@ -50,6 +51,7 @@ fn main() {
         ("after_calls", after_calls::run),
         ("one_key", one_key::run),
         ("bytes_written", bytes_written::run),
+        ("wire", wire::run),
         ("wrapping", wrapping::run),
         ("sizes", sizes::run),
     ];
