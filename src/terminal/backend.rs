@@ -4,7 +4,8 @@
 //! says which without being asked. So such a glyph gets a slot of two columns and is written as
 //! two blanks, a step back and the glyph; from there on the cursor's column is unknown, and the
 //! next cell is addressed absolutely. Between cells about which all terminals agree nothing is
-//! sent but their text: a page of Chinese costs a third of what the stock backend sends.
+//! sent but their text: a page of Chinese costs a third of what the stock backend sends. Plain
+//! blanks wait for what comes after them, because a long run of them is erased, not written.
 
 use std::cell;
 use std::io::{self, Write};
@@ -55,6 +56,20 @@ struct Pen {
     column: Option<u16>,
 }
 
+/// Blanks of one row, side by side, that show nothing but the terminal's own background.
+#[derive(Clone, Copy, Debug)]
+struct Blanks {
+    row: u16,
+    first: u16,
+    columns: u16,
+}
+
+impl Blanks {
+    const fn end(self) -> u16 {
+        self.first.saturating_add(self.columns)
+    }
+}
+
 /// A backend that collects a frame and hands it to `out` in one `write_all`, or not at all when
 /// nothing has changed.
 #[derive(Debug)]
@@ -67,6 +82,10 @@ pub struct LeanBackend<W: Write> {
     frame: Vec<u8>,
     pen: Pen,
     ink: Ink,
+    /// What is not written yet; the frame is open.
+    blanks: Option<Blanks>,
+    /// Whether the screen was clear when this frame began: what the frame skips is blank then.
+    was_clear: bool,
     /// What the application wants of its cursor.
     wanted: Position,
     visible: bool,
@@ -104,6 +123,8 @@ impl<W: Write> LeanBackend<W> {
                 column: None,
             },
             ink: Ink::DEFAULT,
+            blanks: None,
+            was_clear: true,
             wanted: Position::ORIGIN,
             visible: false,
             shown: None,
@@ -149,6 +170,8 @@ impl<W: Write> LeanBackend<W> {
         self.frame.clear();
         self.pen = Pen::default();
         self.ink = Ink::default();
+        self.blanks = None;
+        self.was_clear = false;
         self.shown = None;
         self.open_frame();
         self.frame.extend_from_slice(b"\x1b[m");
@@ -166,7 +189,7 @@ impl<W: Write> LeanBackend<W> {
         let same_row = self.pen.row == Some(row);
         match self.pen.column {
             Some(at) if same_row && at == column => return,
-            Some(at) if same_row && at < column => self.push_sequence(&[column - at], b'C'),
+            Some(at) if same_row && at < column => self.step_over(column - at),
             _ if same_row => self.push_sequence(&[column.saturating_add(1)], b'G'),
             _ => self.push_sequence(&[row.saturating_add(1), column.saturating_add(1)], b'H'),
         }
@@ -174,6 +197,16 @@ impl<W: Write> LeanBackend<W> {
             row: Some(row),
             column: Some(column),
         };
+    }
+
+    /// Moves on over columns that stay as they are; blank ones can be written where that is shorter.
+    fn step_over(&mut self, columns: u16) {
+        let are_blank = self.was_clear && self.ink.on_blanks() == Ink::DEFAULT;
+        if are_blank && columns < 4 {
+            self.put_blanks(columns);
+        } else {
+            self.push_sequence(&[columns], b'C');
+        }
     }
 
     /// Appends `CSI` numbers `ending`; trailing ones, which all these sequences take as their
@@ -201,26 +234,84 @@ impl<W: Write> LeanBackend<W> {
             return;
         }
         let slot = Slot::of(cell, room);
-        self.open_frame();
-        self.move_to(column, row);
         let ink = Ink::of(cell, self.colours);
-        self.ink.change_to(ink, &mut self.frame);
-        self.ink = ink;
+        self.open_frame();
+        if slot.glyph.is_empty() && ink.on_blanks() == Ink::DEFAULT {
+            return self.keep_blanks(column, row, slot.columns);
+        }
+        self.end_blanks(Some((column, row)));
+        self.move_to(column, row);
+        if !slot.glyph.is_empty() || self.ink.on_blanks() != ink.on_blanks() {
+            self.ink.change_to(ink, &mut self.frame);
+            self.ink = ink;
+        }
         let is_known = match slot.trust {
             Trust::Agreed => self.put_agreed(slot),
             Trust::Doubtful => self.put_doubtful(slot),
             Trust::Ambiguous => self.put_ambiguous(slot, column),
         };
-        let next = column.saturating_add(slot.columns);
-        self.pen = if next >= self.columns.get() {
+        self.moved(row, column.saturating_add(slot.columns), is_known);
+    }
+
+    /// Notes that the cursor stands before a column, if terminals agree on that.
+    fn moved(&mut self, row: u16, column: u16, is_known: bool) {
+        self.pen = if column >= self.columns.get() {
             // Behind the last column the cursor hangs between two rows, each terminal in its way.
             Pen::default()
         } else {
             Pen {
                 row: Some(row),
-                column: is_known.then_some(next),
+                column: is_known.then_some(column),
             }
         };
+    }
+
+    fn keep_blanks(&mut self, column: u16, row: u16, columns: u16) {
+        match &mut self.blanks {
+            Some(blanks) if (blanks.end(), blanks.row) == (column, row) => {
+                blanks.columns = blanks.columns.saturating_add(columns);
+            }
+            _ => {
+                self.end_blanks(None);
+                self.blanks = Some(Blanks {
+                    row,
+                    first: column,
+                    columns,
+                });
+            }
+        }
+    }
+
+    /// Puts the blanks that wait, before what is put at `next`: written, or erased where that is
+    /// shorter. Erasing leaves the cursor where it is.
+    fn end_blanks(&mut self, next: Option<(u16, u16)>) {
+        let Some(blanks) = self.blanks.take() else {
+            return;
+        };
+        let Blanks {
+            row,
+            first,
+            columns,
+        } = blanks;
+        self.move_to(first, row);
+        if self.ink.on_blanks() != Ink::DEFAULT {
+            self.ink.change_to(Ink::DEFAULT, &mut self.frame);
+            self.ink = Ink::DEFAULT;
+        }
+        let goes_on = next == Some((blanks.end(), row));
+        let start = self.frame.len();
+        if blanks.end() >= self.columns.get() {
+            self.push_sequence(&[], b'K');
+        } else {
+            self.push_sequence(&[columns], b'X');
+        }
+        let erasing = self.frame.len() - start;
+        let stepping = if goes_on { erasing } else { 0 };
+        if erasing + stepping >= usize::from(columns) {
+            self.frame.truncate(start);
+            self.put_blanks(columns);
+            self.moved(row, blanks.end(), true);
+        }
     }
 
     fn put_agreed(&mut self, slot: Slot<'_>) -> bool {
@@ -282,6 +373,7 @@ impl<W: Write> LeanBackend<W> {
 
     fn erase(&mut self, part: &[u8]) {
         self.open_frame();
+        self.end_blanks(None);
         self.ink.change_to(Ink::default(), &mut self.frame);
         self.ink = Ink::default();
         self.frame.extend_from_slice(part);
@@ -291,6 +383,7 @@ impl<W: Write> LeanBackend<W> {
     fn close_frame(&mut self) {
         let has_cells = !self.frame.is_empty();
         if has_cells {
+            self.end_blanks(None);
             self.ink.change_to(Ink::default(), &mut self.frame);
             self.ink = Ink::default();
         }
@@ -352,6 +445,7 @@ impl<W: Write> Backend for LeanBackend<W> {
     fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
         if clear_type == ClearType::All {
             self.erase(b"\x1b[H\x1b[2J");
+            self.was_clear = true;
             self.pen = Pen {
                 row: Some(0),
                 column: Some(0),
@@ -359,6 +453,7 @@ impl<W: Write> Backend for LeanBackend<W> {
             return Ok(());
         }
         self.open_frame();
+        self.end_blanks(None);
         self.move_to(self.wanted.x, self.wanted.y);
         self.erase(match clear_type {
             ClearType::All | ClearType::AfterCursor => b"\x1b[J",
@@ -397,6 +492,7 @@ impl<W: Write> Backend for LeanBackend<W> {
             .write_all(&self.frame)
             .and_then(|()| self.out.flush());
         self.frame.clear();
+        self.was_clear = false;
         written
     }
 }

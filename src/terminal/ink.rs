@@ -23,6 +23,14 @@ pub(super) struct Ink {
     modifier: Modifier,
 }
 
+/// The attributes that show where nothing is written. Blinking is among them because some terminals
+/// show it as a brighter background.
+pub(super) const SEEN_ON_BLANKS: Modifier = Modifier::UNDERLINED
+    .union(Modifier::SLOW_BLINK)
+    .union(Modifier::RAPID_BLINK)
+    .union(Modifier::REVERSED)
+    .union(Modifier::CROSSED_OUT);
+
 /// What one attribute is switched on and off with.
 const ATTRIBUTES: [(Modifier, u8, u8); 9] = [
     (Modifier::BOLD, 1, 22),
@@ -51,6 +59,17 @@ impl Ink {
             fg: Shade::of(cell.fg, colours),
             bg: Shade::of(cell.bg, colours),
             modifier: cell.modifier,
+        }
+    }
+
+    /// Returns what can be seen of the style where nothing is written: as a rule its background.
+    pub(super) fn on_blanks(self) -> Self {
+        if self.modifier.intersects(SEEN_ON_BLANKS) {
+            return self;
+        }
+        Self {
+            bg: self.bg,
+            ..Self::DEFAULT
         }
     }
 

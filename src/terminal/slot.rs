@@ -3,6 +3,9 @@
 use std::num::NonZeroU16;
 
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth as _};
+use ratatui::style::{Color, Modifier};
+
+use super::ink::SEEN_ON_BLANKS;
 
 /// What a cell puts on the screen, from its first column on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +72,9 @@ impl<'a> Slot<'a> {
 /// border that cuts a character, and terminals that blank the other half of an overwritten
 /// character in their default colours keep holes in coloured lines.
 ///
+/// Blanks lose what cannot be seen of their style, so that a bold one that replaces a plain one is
+/// no change.
+///
 /// Drawing code that puts a glyph into two columns resets the second one, as
 /// `Buffer::set_string` does.
 pub fn settle(buffer: &mut Buffer) {
@@ -90,7 +96,7 @@ fn settle_row(mut row: &mut [Cell]) {
         let behind = usize::from(slot.columns).saturating_sub(1).min(rest.len());
         let is_cut = rest.iter().take(behind).any(|cell| cell.symbol() != " ");
         if slot.glyph.is_empty() || is_cut {
-            head.set_symbol(" ").set_diff_option(CellDiffOption::None);
+            settle_blank(head);
             row = rest;
             continue;
         }
@@ -101,6 +107,15 @@ fn settle_row(mut row: &mut [Cell]) {
                 .set_diff_option(CellDiffOption::Skip);
         }
         row = after;
+    }
+}
+
+fn settle_blank(cell: &mut Cell) {
+    cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
+    if !cell.modifier.intersects(SEEN_ON_BLANKS) {
+        cell.fg = Color::Reset;
+        cell.underline_color = Color::Reset;
+        cell.modifier = Modifier::empty();
     }
 }
 
@@ -268,6 +283,22 @@ mod tests {
         settle(&mut buffer);
         assert_eq!(buffer.content[2].symbol(), " ");
         assert_eq!(buffer.content[3].symbol(), "b");
+    }
+
+    #[test]
+    fn a_blank_keeps_only_what_can_be_seen_of_its_style() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 3, 1));
+        let bold = Style::new().bold().red().on_blue();
+        buffer.content[0].set_style(bold);
+        buffer.content[1].set_style(bold.underlined());
+        buffer.content[2].set_symbol("a").set_style(bold);
+        settle(&mut buffer);
+        let styles: Vec<_> = buffer.content.iter().map(Cell::style).collect();
+        let with_default = |style: Style| Cell::default().set_style(style).style();
+        assert_eq!(
+            styles,
+            [Style::new().on_blue(), bold.underlined(), bold].map(with_default)
+        );
     }
 
     #[test]

@@ -111,6 +111,8 @@ impl Emulator {
                 let blank = (Column::Glyph(" ".to_owned(), 1), self.look.clone());
                 self.cells.fill(blank);
             }
+            'X' => self.erase(number(0)),
+            'K' if parameters.is_empty() => self.erase(self.columns - self.cursor.0),
             'h' | 'l' if parameters == "?25" => self.cursor_shown = ending == 'h',
             'h' | 'l' if parameters == "?2026" => {}
             _ => panic!("unexpected sequence: CSI {parameters} {ending}"),
@@ -124,6 +126,27 @@ impl Emulator {
         );
         self.cursor = (column, row);
         self.wraps_next = false;
+    }
+
+    /// Erases columns from the cursor on. Terminals differ in what they make of a style that shows
+    /// on blanks.
+    fn erase(&mut self, columns: u16) {
+        let (column, row) = self.cursor;
+        assert!(!self.wraps_next, "erased from behind the edge");
+        assert!(
+            columns > 0 && column + columns <= self.columns,
+            "erased beyond the edge"
+        );
+        assert_eq!(
+            self.look.on_blanks(),
+            Look::default(),
+            "erased in a style that shows"
+        );
+        for column in column..column + columns {
+            self.break_up(column, row);
+            let index = self.index(column, row);
+            self.cells[index] = (Column::Glyph(" ".to_owned(), 1), Look::default());
+        }
     }
 
     fn print(&mut self, character: char) {
@@ -190,6 +213,17 @@ impl Emulator {
 }
 
 impl Look {
+    /// Returns what can be seen of the look where nothing is written.
+    pub fn on_blanks(&self) -> Self {
+        if self.on.iter().any(|on| matches!(on, 4..=7 | 9)) {
+            return self.clone();
+        }
+        Self {
+            bg: self.bg.clone(),
+            ..Self::default()
+        }
+    }
+
     /// Returns the look after the numbers of one SGR sequence.
     pub fn after(mut self, parameters: &str) -> Self {
         let mut numbers = parameters.split(';').map(|n| n.parse().unwrap_or(0));

@@ -124,14 +124,20 @@ fn text_about_which_terminals_agree_costs_only_itself() {
 }
 
 #[test]
-fn a_gap_is_stepped_over() {
+fn a_gap_is_stepped_over_and_written_on_a_clear_screen_where_that_is_shorter() {
     let mut bench = bench(Ambiguous::Agnostic, 40, 3);
     let (sent, _) = frame(&mut bench, |frame| {
         put(frame.buffer_mut(), (1, 0), "甲", Style::new());
         put(frame.buffer_mut(), (5, 0), "乙", Style::new());
         put(frame.buffer_mut(), (0, 2), "丙", Style::new());
     });
-    assert_eq!(sent, "^[?2026h^[;2H甲^[2C乙^[3H丙^[?25l^[?2026l");
+    assert_eq!(sent, "^[?2026h^[;2H甲  乙^[3H丙^[?25l^[?2026l");
+    let (sent, _) = frame(&mut bench, |frame| {
+        put(frame.buffer_mut(), (1, 0), "丁", Style::new());
+        put(frame.buffer_mut(), (5, 0), "戊", Style::new());
+        put(frame.buffer_mut(), (0, 2), "丙", Style::new());
+    });
+    assert_eq!(sent, "^[?2026h^[;2H丁^[2C戊^[?2026l");
 }
 
 #[test]
@@ -159,17 +165,56 @@ fn a_style_is_named_where_it_changes_and_reset_at_the_end() {
 }
 
 #[test]
+fn a_blank_costs_no_style_that_it_does_not_show() {
+    let mut bench = bench(Ambiguous::Agnostic, 20, 1);
+    let (sent, _) = frame(&mut bench, |frame| {
+        let buffer = frame.buffer_mut();
+        put(buffer, (0, 0), "甲", Style::new().bold());
+        put(buffer, (2, 0), " ", Style::new().red().underlined());
+        put(buffer, (3, 0), "  ", Style::new().red());
+        put(buffer, (5, 0), "乙", Style::new().bold());
+    });
+    assert_eq!(
+        sent,
+        "^[?2026h^[H^[1m甲^[0;4;31m ^[2C^[0;1m乙^[m^[?25l^[?2026l"
+    );
+    let (sent, _) = frame(&mut bench, |frame| {
+        put(frame.buffer_mut(), (0, 0), "a b", Style::new().bold());
+    });
+    assert_eq!(sent, "^[?2026h^[G^[1ma b^[2C  ^[m^[?2026l");
+}
+
+#[test]
+fn many_blanks_are_erased_and_few_are_written() {
+    let mut bench = bench(Ambiguous::Agnostic, 40, 2);
+    frame(&mut bench, |frame| {
+        for row in 0..2 {
+            put(frame.buffer_mut(), (0, row), &"中".repeat(20), Style::new());
+        }
+    });
+    let (sent, _) = frame(&mut bench, |frame| {
+        let buffer = frame.buffer_mut();
+        put(buffer, (0, 0), &"中".repeat(2), Style::new());
+        put(buffer, (0, 1), &" ".repeat(4), Style::new());
+        put(buffer, (4, 1), "中", Style::new());
+        put(buffer, (26, 1), &"中".repeat(2), Style::new());
+        put(buffer, (36, 1), "中中", Style::new());
+    });
+    assert_eq!(sent, "^[?2026h^[;5H^[K^[2H    ^[2C^[20X^[24C^[6X^[?2026l");
+}
+
+#[test]
 fn a_control_character_never_reaches_the_terminal() {
     let mut bench = bench(Ambiguous::Agnostic, 10, 1);
     let (sent, _) = frame(&mut bench, |frame| {
         let buffer = frame.buffer_mut();
         buffer[(0, 0)]
             .set_symbol("\u{1b}]0;x\u{7}")
-            .set_fg(Color::Red);
-        buffer[(1, 0)].set_symbol("\u{9b}").set_fg(Color::Red);
+            .set_bg(Color::Red);
+        buffer[(1, 0)].set_symbol("\u{9b}").set_bg(Color::Red);
         buffer[(2, 0)].set_symbol("a");
     });
-    assert_eq!(sent, "^[?2026h^[H^[31m  ^[ma^[?25l^[?2026l");
+    assert_eq!(sent, "^[?2026h^[H^[41m  ^[ma^[?25l^[?2026l");
 }
 
 #[test]
