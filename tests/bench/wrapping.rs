@@ -105,16 +105,16 @@ fn corpus_text() -> String {
 fn fill(text: &str, width: usize) -> Vec<&str> {
     let (mut lines, mut start, mut end, mut used) = (Vec::new(), 0, 0, 0);
     for (at, opportunity) in linebreaks(text) {
-        let piece = &text[end..at];
+        let piece = text.get(end..at).unwrap();
         let inked = cells(piece.trim_end());
         if used + inked > width && end > start {
-            lines.push(&text[start..end]);
+            lines.push(text.get(start..end).unwrap());
             (start, used) = (end, 0);
         }
         used += cells(piece);
         end = at;
         if opportunity == BreakOpportunity::Mandatory {
-            lines.push(&text[start..end]);
+            lines.push(text.get(start..end).unwrap());
             (start, used) = (end, 0);
         }
     }

@@ -13,8 +13,10 @@ const CURSOR_SHOWN: usize = 6;
 pub struct Drawn {
     /// The cells, with every wide character made whole.
     pub buffer: Buffer,
-    /// Where the cursor is shown, if it is; `None` when nobody has told the terminal.
-    pub cursor: Option<Option<Position>>,
+    /// Where the cursor is shown, if it is.
+    pub cursor: Option<Position>,
+    /// Whether the terminal has been told so.
+    pub is_told: bool,
 }
 
 impl Drawn {
@@ -23,6 +25,7 @@ impl Drawn {
         Self {
             buffer: Buffer::empty(screen),
             cursor: None,
+            is_told: false,
         }
     }
 }
@@ -83,9 +86,10 @@ impl Default for Run {
 }
 
 fn cursor(before: &Drawn, after: &Drawn, has_cells: bool) -> usize {
-    let Some(now) = after.cursor else { return 0 };
-    let placed = now.filter(|_| has_cells || before.cursor != after.cursor);
-    let toggled = before.cursor.map(|at| at.is_some()) != Some(now.is_some());
+    let placed = after
+        .cursor
+        .filter(|_| has_cells || before.cursor != after.cursor);
+    let toggled = !before.is_told || before.cursor.is_some() != after.cursor.is_some();
     placed.map_or(0, |at| place(at.x, at.y)) + if toggled { CURSOR_SHOWN } else { 0 }
 }
 

@@ -150,6 +150,7 @@ fn drawn(app: &App) -> Drawn {
     settle(&mut buffer);
     Drawn {
         buffer,
-        cursor: Some(cursor),
+        cursor,
+        is_told: true,
     }
 }
