@@ -18,7 +18,7 @@ use ratatui::{CompletedFrame, Frame, Terminal};
 use super::Colours;
 use super::ink::Ink;
 use super::screen;
-use super::slot::{Slot, Trust, settle};
+use super::slot::{Side, Slot, Trust, only, settle};
 
 #[cfg(test)]
 mod emulator;
@@ -327,14 +327,14 @@ impl<W: Write> LeanBackend<W> {
     /// be trusted with a single character.
     fn put_doubtful(&mut self, slot: Slot<'_>) -> bool {
         self.frame.extend_from_slice(slot.glyph.as_bytes());
-        self.ambiguous == Ambiguous::Narrow && single(slot.glyph).is_some()
+        self.ambiguous == Ambiguous::Narrow && only(slot.glyph).is_some()
     }
 
     fn put_ambiguous(&mut self, slot: Slot<'_>, column: u16) -> bool {
-        match (self.ambiguous, single(slot.glyph)) {
+        match (self.ambiguous, only(slot.glyph)) {
             (Ambiguous::Narrow, Some(glyph)) if is_counted_as_one(glyph) => {
                 let pads = slot.columns.saturating_sub(1);
-                if matches!(glyph, '“' | '‘') {
+                if slot.side == Side::Right {
                     self.put_blanks(pads);
                     self.frame.extend_from_slice(slot.glyph.as_bytes());
                 } else {
@@ -495,12 +495,6 @@ impl<W: Write> Backend for LeanBackend<W> {
         self.was_clear = false;
         written
     }
-}
-
-/// Returns the only character of a cluster, if there is but one.
-fn single(glyph: &str) -> Option<char> {
-    let mut characters = glyph.chars();
-    characters.next().filter(|_| characters.next().is_none())
 }
 
 /// Tells whether terminals that are not told otherwise count one column: what the settings

@@ -16,7 +16,23 @@ pub(super) struct Slot<'a> {
     pub columns: u16,
     /// How far terminals agree about the glyph.
     pub trust: Trust,
+    /// Where it stands on a terminal that is known to fill one of two columns.
+    pub side: Side,
 }
+
+/// The column of a slot of two in which a glyph of one stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Side {
+    #[default]
+    Left,
+    /// An opening quotation mark stands by what it opens, and the first half of a dash or of an
+    /// ellipsis by the second: ␠“十五五”␠, ␠——␠.
+    Right,
+}
+
+/// How [`settle`] marks a cell whose glyph stands at the right: by the colour of its underline,
+/// which nothing is drawn with and no terminal is sent.
+const AT_THE_RIGHT: Color = Color::Black;
 
 /// Whether terminals agree how far the cursor moves when a glyph is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +64,7 @@ impl<'a> Slot<'a> {
                 glyph: "",
                 columns: columns.clamp(1, room.max(1)),
                 trust: Trust::Agreed,
+                side: Side::Left,
             };
         }
         let trust = match columns {
@@ -59,6 +76,11 @@ impl<'a> Slot<'a> {
             glyph: symbol,
             columns,
             trust,
+            side: if cell.underline_color == AT_THE_RIGHT {
+                Side::Right
+            } else {
+                Side::Left
+            },
         }
     }
 }
@@ -88,6 +110,7 @@ pub fn settle(buffer: &mut Buffer) {
 }
 
 fn settle_row(mut row: &mut [Cell]) {
+    let mut half = None;
     while let Some((head, rest)) = row.split_first_mut() {
         let room = u16::try_from(rest.len())
             .unwrap_or(u16::MAX)
@@ -97,10 +120,12 @@ fn settle_row(mut row: &mut [Cell]) {
         let is_cut = rest.iter().take(behind).any(|cell| cell.symbol() != " ");
         if slot.glyph.is_empty() || is_cut {
             settle_blank(head);
+            half = None;
             row = rest;
             continue;
         }
         let (behind, after) = rest.split_at_mut(behind);
+        half = settle_side(head, half, after.first());
         for cell in behind {
             cell.reset();
             cell.set_style(head.style())
@@ -108,6 +133,24 @@ fn settle_row(mut row: &mut [Cell]) {
         }
         row = after;
     }
+}
+
+/// Decides on which side of its slot a glyph stands, and marks that. Returns the glyph if it is the
+/// first half of two, as `half` says that the one before it was.
+fn settle_side(cell: &mut Cell, half: Option<char>, next: Option<&Cell>) -> Option<char> {
+    let glyph = only(cell.symbol());
+    let begins_two = matches!(glyph, Some('—' | '…' | '⋯'))
+        && half.is_none()
+        && next.is_some_and(|next| only(next.symbol()) == glyph);
+    let is_right = begins_two || matches!(glyph, Some('“' | '‘'));
+    cell.underline_color = if is_right { AT_THE_RIGHT } else { Color::Reset };
+    glyph.filter(|_| begins_two)
+}
+
+/// Returns the only character of a cluster, if there is but one.
+pub(super) fn only(cluster: &str) -> Option<char> {
+    let mut characters = cluster.chars();
+    characters.next().filter(|_| characters.next().is_none())
 }
 
 fn settle_blank(cell: &mut Cell) {
@@ -133,8 +176,7 @@ fn is_showable(symbol: &str) -> bool {
 
 /// Tells whether every terminal moves its cursor by `columns` for this cluster.
 fn is_agreed(symbol: &str, columns: u16) -> bool {
-    let mut characters = symbol.chars();
-    let (Some(character), None) = (characters.next(), characters.next()) else {
+    let Some(character) = only(symbol) else {
         return false;
     };
     match columns {
@@ -201,7 +243,8 @@ mod tests {
                 Slot {
                     glyph: symbol,
                     columns,
-                    trust: Trust::Agreed
+                    trust: Trust::Agreed,
+                    side: Side::Left
                 }
             );
         }
@@ -299,6 +342,34 @@ mod tests {
             styles,
             [Style::new().on_blue(), bold.underlined(), bold].map(with_default)
         );
+    }
+
+    #[test]
+    fn opening_quotes_and_first_halves_stand_at_the_right() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 24, 1));
+        for (column, symbol) in (0..)
+            .step_by(2)
+            .zip(["“", "”", "—", "—", "—", "—", "—", "a"])
+        {
+            buffer.content[column] = if symbol == "a" {
+                cell(symbol)
+            } else {
+                ambiguous(symbol)
+            };
+        }
+        buffer.content[16] = ambiguous("…");
+        buffer.content[18] = ambiguous("…");
+        settle(&mut buffer);
+        let sides: String = buffer
+            .content
+            .iter()
+            .filter(|cell| cell.symbol() != " ")
+            .map(|cell| match Slot::of(cell, 80).side {
+                Side::Left => 'l',
+                Side::Right => 'r',
+            })
+            .collect();
+        assert_eq!(sides, "rlrlrlllrl");
     }
 
     #[test]

@@ -168,7 +168,7 @@ fn expected_row(
         let natural = glyph.chars().map(&width).sum::<u16>();
         let pads = slot.columns - natural.min(slot.columns);
         let pad = || (" ".to_owned(), 1, cell.clone());
-        let leads = ambiguous == Ambiguous::Narrow && glyph == "“";
+        let leads = ambiguous == Ambiguous::Narrow && slot.side == Side::Right;
         columns.extend((0..pads).filter(|_| leads).map(|_| pad()));
         columns.push((glyph.to_owned(), natural, cell.clone()));
         columns.extend((0..pads).filter(|_| !leads).map(|_| pad()));
