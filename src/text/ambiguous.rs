@@ -14,6 +14,44 @@ pub(super) fn is_ambiguous(c: char) -> bool {
         .is_some_and(|&(_, last)| code <= last)
 }
 
+/// Returns the columns that every terminal moves its cursor by for `c`, where that is sure: letters
+/// and signs that have been narrow, and blocks that have been wide, in every version of Unicode, and
+/// that join nothing. What is ambiguous stands in these blocks too, and is asked for first.
+///
+/// Left out are emoji and symbols that later versions widened (the hexagrams as late as 16), blocks
+/// that are not assigned, and the scripts whose letters and marks terminals join each in its own
+/// way. A character too many here shifts a line in some terminal; one too few costs a cursor move.
+pub(super) const fn settled_width(c: char) -> Option<u8> {
+    match c {
+        '\u{a0}'..='\u{ac}'
+        | '\u{ae}'..='\u{2ff}'
+        | '\u{370}'..='\u{482}'
+        | '\u{48a}'..='\u{556}'
+        | '\u{1e00}'..='\u{1fff}'
+        | '\u{2010}'..='\u{2027}'
+        | '\u{2030}'..='\u{205e}'
+        | '\u{2070}'..='\u{20bf}'
+        | '\u{2100}'..='\u{22ff}'
+        | '\u{ff61}'..='\u{ff9d}'
+        | '\u{ffe8}'..='\u{ffee}' => Some(1),
+        '\u{1100}'..='\u{115e}'
+        | '\u{2e80}'..='\u{3029}'
+        | '\u{3030}'..='\u{303e}'
+        | '\u{3041}'..='\u{3096}'
+        | '\u{309b}'..='\u{3163}'
+        | '\u{3165}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{a4cf}'
+        | '\u{ac00}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{fe30}'..='\u{fe4f}'
+        | '\u{ff01}'..='\u{ff60}'
+        | '\u{ffe0}'..='\u{ffe6}'
+        | '\u{20000}'..='\u{2fffd}'
+        | '\u{30000}'..='\u{3fffd}' => Some(2),
+        _ => None,
+    }
+}
+
 /// Ranges with EAW=A of `EastAsianWidth.txt`, without marks and format characters, which take no
 /// cell of their own. The property is stable: later versions only moved a few symbols to Wide,
 /// and those `unicode-width` already counts as two.

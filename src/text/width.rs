@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthChar as _;
 
-use super::ambiguous::is_ambiguous;
+use super::ambiguous::{is_ambiguous, settled_width};
 
 /// The most cells that the slot of one cluster has.
 const WIDEST: u8 = 2;
@@ -20,10 +20,12 @@ pub struct Cluster<'a> {
     /// The width of its slot in cells: 0 (a line break, or something that [`super::display`]
     /// would have shown), 1 or 2.
     pub cells: u8,
-    /// Whether terminals disagree on how far the cursor moves when they draw it, so that the
+    /// Whether terminals may disagree on how far the cursor moves when they draw it, so that the
     /// position after it must be set, not assumed. Always so for East Asian Ambiguous characters
-    /// (“ ” — … · ①, slot 2), and for clusters of several code points (emoji sequences and marks),
-    /// whose slot may also be 1.
+    /// (“ ” — … · ①, slot 2), for clusters of several code points (emoji sequences and marks),
+    /// and for a single code point that some version of Unicode does not know, or counts in
+    /// another way than its neighbours: emoji, hexagrams, letters of scripts that join. The slot
+    /// of the last two kinds may also be 1.
     pub ambiguous: bool,
 }
 
@@ -176,24 +178,13 @@ fn slot_of(c: char) -> Slot {
 }
 
 fn slot_by_table(c: char) -> Slot {
-    match c.width() {
-        None | Some(0) => Slot {
-            cells: 0,
-            ambiguous: false,
-        },
-        Some(1) if is_ambiguous(c) => Slot {
-            cells: WIDEST,
-            ambiguous: true,
-        },
-        Some(1) => Slot {
-            cells: 1,
-            ambiguous: false,
-        },
-        Some(_) => Slot {
-            cells: WIDEST,
-            ambiguous: false,
-        },
-    }
+    let (cells, ambiguous) = match c.width() {
+        None | Some(0) => (0, false),
+        Some(1) if is_ambiguous(c) => (WIDEST, true),
+        Some(1) => (1, settled_width(c) != Some(1)),
+        Some(_) => (WIDEST, settled_width(c) != Some(WIDEST)),
+    };
+    Slot { cells, ambiguous }
 }
 
 const fn is_skin_tone(c: char) -> bool {
@@ -267,8 +258,9 @@ mod tests {
                 .map(|cluster| cluster.ambiguous)
                 .collect::<Vec<bool>>()
         };
-        assert_eq!(ambiguous("a中，《"), [false; 4]);
+        assert_eq!(ambiguous("a中，《ÉЄ∉ｱ한𠮷"), [false; 10]);
         assert_eq!(ambiguous("“—…·①αè│"), [true; 8]);
+        assert_eq!(ambiguous("😀䷀☰🇨क\u{5ff}ไ"), [true; 7]);
         assert_eq!(ambiguous("❤\u{fe0f}e\u{301}👨\u{200d}👩"), [true; 3]);
     }
 

@@ -33,3 +33,4 @@ mod typing;
 mod undo;
 mod walk;
 mod wandering;
+mod widths;
