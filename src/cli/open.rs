@@ -1,5 +1,6 @@
 //! `pizhu [CORPUS…]`: opens a sitting on the terminal.
 
+mod hidden;
 mod place;
 
 use std::panic::resume_unwind;
@@ -203,13 +204,15 @@ fn fault_of(opened: &OpenedDocument) -> Option<Said> {
     Some(Said::new(|lang| lang.cli_fault_of(&path, &why.say(lang))))
 }
 
-/// Says which lines of the documents could not be read, and are kept; which journals; and what was
-/// brought back from journals.
+/// Says which lines of the documents could not be read, and are kept; which journals; what was
+/// brought back from journals; and whether the corpus hides something.
 fn tell_what_was_found(app: &mut App, documents: &[OpenedDocument]) {
     let restored = documents.iter().find_map(OpenedDocument::restored_notice);
     let fault = documents.iter().find_map(|opened| opened.faults.first());
     let kept = documents.iter().find_map(OpenedDocument::notice);
-    if let Some(said) = fault.cloned().or(kept).or(restored) {
+    let hidden = || hidden::notice(app.corpus());
+    let said = fault.cloned().or(kept).or(restored).or_else(hidden);
+    if let Some(said) = said {
         app.notify(&said);
     }
 }

@@ -23,6 +23,7 @@ pub struct Display<'a> {
     offsets: Offsets,
     source_length: usize,
     hidden: usize,
+    first_hidden: Option<usize>,
 }
 
 /// Returns `source` as it may be shown.
@@ -63,6 +64,7 @@ impl<'a> Display<'a> {
             offsets: Offsets::new(),
             source_length: source.len(),
             hidden: 0,
+            first_hidden: None,
         }
     }
 
@@ -83,6 +85,12 @@ impl<'a> Display<'a> {
     #[must_use]
     pub const fn hidden(&self) -> usize {
         self.hidden
+    }
+
+    /// Returns the byte of the source at which the first of them stands.
+    #[must_use]
+    pub const fn first_hidden(&self) -> Option<usize> {
+        self.first_hidden
     }
 
     /// Returns the byte of the source for a byte of the text to show. Inside of a token, that is
@@ -122,6 +130,7 @@ struct Rewriting<'a> {
     copied: usize,
     offsets: Offsets,
     hidden: usize,
+    first_hidden: Option<usize>,
     /// The cells since the last line break, for tabs.
     column: usize,
 }
@@ -134,6 +143,7 @@ impl<'a> Rewriting<'a> {
             copied: 0,
             offsets: Offsets::new(),
             hidden: 0,
+            first_hidden: None,
             column: 0,
         }
     }
@@ -183,6 +193,7 @@ impl<'a> Rewriting<'a> {
 
     fn reveal(&mut self, at: usize, length: usize, shown: &str) {
         self.hidden += 1;
+        self.first_hidden.get_or_insert(at);
         self.replace(at, length, shown);
     }
 
@@ -208,6 +219,7 @@ impl<'a> Rewriting<'a> {
             offsets: self.offsets,
             source_length: self.source.len(),
             hidden: self.hidden,
+            first_hidden: self.first_hidden,
         }
     }
 }

@@ -41,6 +41,9 @@ super::words! {
         "底色：auto 问终端，dark 深，light 浅（PIZHU_THEME）" /
         "The ground: auto asks the terminal, dark or light (PIZHU_THEME)";
     cli_lang: "界面语言（PIZHU_LANG）" / "The language of the screen (PIZHU_LANG)";
+    hidden_characters(count: usize, id: &str):
+        "发现隐藏字符 {count} 处，以记号代替；最先见于 {id}" /
+        "hidden characters are shown as tokens ({count} in all); the first is in {id}";
     left_unsaved(edits: u64):
         "有修改没有保存，已经丢弃（{edits} 处）" / "edits were not saved and are lost ({edits} in all)";
     left_elsewhere(edits: u64, folder: &str):

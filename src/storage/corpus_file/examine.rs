@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{CorpusFile, ProposalPart, TopicPart};
 use crate::corpus::{CorpusId, IllFormedId, ItemId};
-use crate::notation::{Path, Problem, Severity, Token, is_hidden, locate_tokens};
+use crate::notation::{Path, Problem, Severity, Token, locate_tokens};
 use crate::text;
 use crate::words::{Lang, Said, Say as _, cited};
 
@@ -30,8 +30,12 @@ enum Fault {
     NoSpeaker,
     /// A heading with the 。 that every view puts back.
     ClosedHeading,
-    /// So many characters that show nothing or would be obeyed by a terminal.
-    Hidden(usize),
+    /// Characters that show nothing or would be obeyed by a terminal: how many, and the byte of
+    /// the text at which the first stands.
+    Hidden {
+        count: usize,
+        first: usize,
+    },
 }
 
 /// A fault and the value that has it.
@@ -171,24 +175,16 @@ impl<'a> Examination<'a> {
     }
 
     fn hidden(&mut self, text: &str, at: impl Fn() -> Path<'static>) {
-        // The quick question first: the sanitiser's own answer costs a walk over the graphemes.
-        if !text.contains(is_suspect) {
-            return;
-        }
-        let hidden = text::display(&text.replace(['\n', '\t'], " ")).hidden();
-        if hidden > 0 {
-            self.find(at(), Fault::Hidden(hidden));
+        let display = text::display(text);
+        if let Some(first) = display.first_hidden() {
+            let count = display.hidden();
+            self.find(at(), Fault::Hidden { count, first });
         }
     }
 
     fn find(&mut self, at: Path<'static>, fault: Fault) {
         self.findings.push(Finding { at, fault });
     }
-}
-
-/// Whether a character may be one that a reader should know of; a line break in a text is not.
-fn is_suspect(character: char) -> bool {
-    is_hidden(character) && !matches!(character, '\n' | '\t')
 }
 
 /// Gives every finding its place, in one walk over the file.
@@ -242,24 +238,21 @@ impl Fault {
             },
             Self::NoSpeaker => Problem::error(place, Said::new(Lang::storage_no_speaker)),
             Self::ClosedHeading => Problem::warning(place, Said::new(Lang::storage_closed_heading)),
-            Self::Hidden(count) => hidden_problem(token, *count),
+            Self::Hidden { count, first } => hidden_problem(token, *count, *first),
         }
     }
 }
 
-/// Names the first hidden character of a string that has `count` of them, at its own place.
-fn hidden_problem(token: &Token<'_>, count: usize) -> Problem {
-    const JOINER: char = '\u{200d}';
-    let suspects = || {
-        token
-            .characters()
-            .filter(|&(_, character)| is_suspect(character))
-    };
-    // A joiner is hidden only where it joins nothing, so what is hidden anywhere comes first.
-    let named = suspects()
-        .find(|&(_, character)| character != JOINER)
-        .or_else(|| suspects().next());
-    let (at, character) = named.unwrap_or((token.start, JOINER));
+/// Names the first hidden character of a string that has `count` of them, at its own place: that
+/// at the byte `first` of the string's value.
+fn hidden_problem(token: &Token<'_>, count: usize, first: usize) -> Problem {
+    let mut byte = 0;
+    let named = token.characters().find(|&(_, character)| {
+        let here = byte;
+        byte += character.len_utf8();
+        here >= first
+    });
+    let (at, character) = named.unwrap_or((token.start, char::REPLACEMENT_CHARACTER));
     let code = format!("U+{:04X}", u32::from(character));
     Problem::warning(
         token.place_of(at),

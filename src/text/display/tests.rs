@@ -36,7 +36,8 @@ fn commands_and_hidden_characters_become_visible() {
         "⟦U+E0041⟧⟦U+FFFF⟧⟦U+3164⟧"
     );
     assert_eq!(shown("中🏽"), "中⟦U+1F3FD⟧");
-    assert_eq!(display("a\u{1b}\u{200b}\t\r\nb").hidden(), 2);
+    let display = display("a\t\u{1b}\u{200b}\r\nb");
+    assert_eq!((display.hidden(), display.first_hidden()), (2, Some(2)));
 }
 
 #[test]
