@@ -57,12 +57,14 @@ impl<'a> Pen<'a> {
         self
     }
 
-    /// Writes text that is sanitised already, such as a span of a [`text::Line`].
+    /// Writes text that was made for the screen, such as a span of a [`text::Line`], in whole
+    /// clusters. The sanitiser changes nothing of it, and is asked all the same: whoever comes
+    /// with a text of another kind has it shown safely, if not in its place.
     pub fn shown(&mut self, shown: &str, style: Style) -> &mut Self {
         if self.area.height == 0 {
             return self;
         }
-        for cluster in text::clusters(shown) {
+        for cluster in text::clusters(&text::display_line(shown)) {
             let cells = u16::from(cluster.cells);
             if cells == 0 {
                 continue;

@@ -10,6 +10,7 @@ use super::Scene;
 use super::paint::{Pen, row};
 use crate::app::page::{Block, BlockKind, PageLine};
 use crate::app::reader::{LEFT_GUTTER, RIGHT_GUTTER};
+use crate::text;
 
 /// Draws the lines of the page that are in view.
 pub fn draw(scene: Scene<'_>, buffer: &mut Buffer) {
@@ -87,10 +88,11 @@ fn pieces(scene: Scene<'_>, block: &Block, line: &Range<usize>) -> Vec<(Range<us
     if let Some(finding) = scene.app.finding() {
         let shown = finding.shown().filter(|hit| hit.block == block.kind);
         for (n, hit) in finding.literal.find_in(&block.text).enumerate() {
-            let (start, end) = (hit.start.max(at), hit.end.min(line.end));
             if hit.start >= line.end {
                 break;
             }
+            let hit = whole_clusters(&block.text, line, hit);
+            let (start, end) = (hit.start.max(at), hit.end.min(line.end));
             if start < end {
                 let here = shown.is_some_and(|shown| shown.before == n);
                 let piece = if here { Piece::FoundHere } else { Piece::Found };
@@ -102,6 +104,17 @@ fn pieces(scene: Scene<'_>, block: &Block, line: &Range<usize>) -> Vec<(Range<us
     }
     pieces.push((at..line.end, Piece::Plain));
     pieces
+}
+
+/// Widens what was found to whole clusters of the line: a part of one is drawn as another glyph.
+fn whole_clusters(text: &str, line: &Range<usize>, hit: Range<usize>) -> Range<usize> {
+    let shown = text.get(line.clone()).unwrap_or_default();
+    text::clusters(shown)
+        .map(|cluster| line.start + cluster.start..line.start + cluster.start + cluster.text.len())
+        .filter(|cluster| cluster.start < hit.end && hit.start < cluster.end)
+        .fold(hit.clone(), |hit, cluster| {
+            hit.start.min(cluster.start)..hit.end.max(cluster.end)
+        })
 }
 
 fn is_current(scene: Scene<'_>, kind: BlockKind) -> bool {

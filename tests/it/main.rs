@@ -25,6 +25,7 @@ mod memo;
 mod palettes;
 mod reading;
 mod readme;
+mod sanitising;
 mod saving;
 mod script;
 mod sitting;
