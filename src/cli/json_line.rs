@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use crate::notation::is_hidden;
 
-/// Returns a value as JSON on one line; every control, bidi or zero-width character is written as
-/// `\uXXXX`.
+/// Returns a value as JSON on one line; every control, bidi or zero-width character, and every
+/// selector of a form, is written as `\uXXXX`.
 ///
 /// # Errors
 ///
@@ -21,7 +21,7 @@ pub fn json_line(value: &impl Serialize) -> serde_json::Result<String> {
 fn escaped(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for character in json.chars() {
-        if is_hidden(character) {
+        if is_hidden(character) || selects_form(character) {
             for unit in character.encode_utf16(&mut [0; 2]) {
                 // Writing into a String cannot fail.
                 let _ = write!(out, "\\u{unit:04x}");
@@ -33,16 +33,22 @@ fn escaped(json: &str) -> String {
     out
 }
 
+/// Whether a character chooses the form of the one before it, and otherwise shows nothing.
+const fn selects_form(character: char) -> bool {
+    matches!(character, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn hidden_characters_become_escapes_that_mean_the_same() {
-        let text = "a\u{1b}\u{9b}\u{202e}\u{200b}\u{e0001}\u{7f}\u{feff}\u{3000}“”\n\"\\";
+        let text = "a\u{1b}\u{9b}\u{202e}\u{200b}\u{e0001}\u{7f}\u{feff}❤\u{fe0f}\u{3000}“”\n\"\\";
         let json = json_line(&text).unwrap();
         assert!(!json.chars().any(is_hidden), "{json}");
         assert!(json.contains("\\udb40\\udc01"), "{json}");
+        assert!(json.contains("❤\\ufe0f"), "{json}");
         assert!(json.contains('\u{3000}'), "{json}");
         assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
     }

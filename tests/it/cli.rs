@@ -3,6 +3,7 @@
 mod annotate;
 mod check;
 mod doctor;
+mod hostile;
 mod house;
 mod list;
 mod options;

@@ -119,3 +119,78 @@ fn every_code_point_of_every_plane_is_clean_once_it_is_sanitised() {
         scan::lines(text::display(&text).text());
     }
 }
+
+/// What comes from others and must not work: a colour, a title, C1, an override, tags, a selector
+/// and a joiner out of place, a stack of marks, a line break that is none, a broken emoji.
+pub const HOSTILE: &str = "甲\u{1b}[31m乙\u{1b}]0;x\u{7}\u{9b}2J\u{9d}丙\u{202e}丁\u{2066}\u{200b}\u{feff}\
+    \u{e0041}\u{fdd0}\u{3164}a\u{fe0f}b\u{200d}c\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{2028}\r\u{7f}👨\u{200d}";
+
+/// Fails unless everything that is written for a sitting is clean, and shows `trace`.
+#[track_caller]
+fn is_clean_and_shows(sitting: &Sitting, size: (u16, u16), trace: &str) {
+    for shown in written(sitting, size) {
+        assert!(shown.contains(trace), "{trace} is not in {shown}");
+    }
+}
+
+#[test]
+fn whatever_the_corpus_says_is_written_without_commands() {
+    let mut builder = Corpus::builder();
+    let source = SourceText {
+        title: HOSTILE,
+        publication: HOSTILE,
+        page: HOSTILE,
+        date: Some(HOSTILE),
+        note: HOSTILE,
+    };
+    builder
+        .begin_source(CorpusId::try_from("c").unwrap(), source)
+        .begin_proposal("p", HOSTILE)
+        .speaker(HOSTILE, SpeakerKind::Person, HOSTILE)
+        .background(HOSTILE)
+        .begin_topic("p.t", HOSTILE, HOSTILE)
+        .recommendation("p.t.r", HOSTILE, HOSTILE);
+    let corpus = builder.finish().unwrap();
+    let item = corpus.recommendations().next().unwrap();
+    // What was read stays as it was; only what is shown of it is another.
+    assert_eq!(corpus.recommendation(item).text(), HOSTILE);
+    let mut sitting = Opening::usual().corpus(corpus).size(120, 40).open();
+    for keys in ["", "l", "l", "h", "l y", "? ", "Esc :"] {
+        sitting.keys(keys);
+        is_clean_and_shows(&sitting, (120, 40), "甲");
+    }
+}
+
+#[test]
+fn what_is_typed_and_pasted_is_written_without_commands_and_kept_as_it_is() {
+    let size = (120, 40);
+    let open = |keys: &str| {
+        let mut sitting = Opening::usual().size(size.0, size.1).open();
+        sitting.keys(keys).paste(HOSTILE);
+        sitting
+    };
+    for keys in ["/", "f", ":", "l l m", "l l t"] {
+        is_clean_and_shows(&open(keys), size, "甲");
+    }
+    let mut sitting = open("l l m");
+    sitting.keys("Ctrl-s");
+    is_clean_and_shows(&sitting, size, "甲");
+    assert_eq!(sitting.said(), format!("unread memo {HOSTILE:?}"));
+}
+
+#[test]
+fn what_the_system_says_is_written_without_commands() {
+    let mut sitting = Sitting::new();
+    sitting.keys("l l 1").fail_save(HOSTILE);
+    is_clean_and_shows(&sitting, (80, 24), "甲");
+}
+
+#[test]
+fn what_is_found_in_a_cluster_is_marked_with_all_of_it() {
+    let corpus = corpus(&["甲e\u{301}乙 👨\u{200d}👩丙"]);
+    let mut sitting = Opening::usual().corpus(corpus).size(80, 24).open();
+    for found in ["e", "👩"] {
+        sitting.keys(&format!("/ {found} Enter"));
+        is_clean_and_shows(&sitting, (80, 24), "甲e\u{301}乙");
+    }
+}

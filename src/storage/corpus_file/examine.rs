@@ -80,15 +80,13 @@ impl<'a> Examination<'a> {
         }
         self.hidden(&file.title, || Path::root().field("title"));
         let source = &file.source;
-        let texts = [
-            ("publication", source.publication.as_str()),
-            ("page", &source.page),
-            ("date", source.date.as_deref().unwrap_or_default()),
-            ("note", &source.note),
-        ];
-        for (name, text) in texts {
-            self.hidden(text, || Path::root().field("source").field(name));
-        }
+        let at = |name| Path::root().field("source").field(name);
+        self.hidden(&source.publication, || at("publication"));
+        self.hidden(&source.page, || at("page"));
+        let date = source.date.as_deref().unwrap_or_default();
+        // What is named is the text inside of `Some(…)`.
+        self.hidden(date, || at("date").item(0));
+        self.hidden(&source.note, || at("note"));
         for (number, proposal) in file.proposals.iter().enumerate() {
             let spot = Spot {
                 proposal: number,
