@@ -77,7 +77,7 @@ fn message<'a>(panic: &'a PanicHookInfo<'_>) -> &'a str {
 
 /// Leaves out what a message may have from a corpus or a memo, which are nobody's business: what
 /// it cites, from the first quotation mark to the last, for the cited text may hold some too; and
-/// all that is not ASCII, for no message of a library is anything else.
+/// all that is not printable ASCII, for no message of a library is anything else.
 fn without_citations(message: &str) -> String {
     let cited = message.split_once(QUOTES).map(|(before, rest)| {
         (
@@ -89,7 +89,10 @@ fn without_citations(message: &str) -> String {
         Some((before, after)) => format!("{before}[...]{after}"),
         None => message.to_owned(),
     };
-    plain.chars().filter(char::is_ascii).collect()
+    plain
+        .chars()
+        .filter(|c| matches!(c, ' '..='~' | '\n'))
+        .collect()
 }
 
 /// Makes the file, which only its owner can read, and removes the oldest beyond those kept.
@@ -194,6 +197,7 @@ mod tests {
             ),
             ("it's", "it[...]"),
             ("no topic 科技创新 here", "no topic  here"),
+            ("no\u{1b}[2J\u{7f}\ntopic", "no[2J\ntopic"),
         ];
         for (message, kept) in cases {
             assert_eq!(without_citations(message), kept);

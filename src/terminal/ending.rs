@@ -1,5 +1,6 @@
 //! The end of the process: it comes within a limit of time, whatever else is stuck.
 
+use std::backtrace::{Backtrace, BacktraceStatus};
 use std::io::{self, Write as _};
 use std::panic::{self, PanicHookInfo};
 use std::sync::Arc;
@@ -10,6 +11,7 @@ use std::time::Duration;
 use signal_hook::low_level;
 
 use super::Screen;
+use crate::notation::is_hidden;
 
 /// How long the application has to end by itself when it is told to.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -73,23 +75,45 @@ impl Ending {
         report: impl Fn(&PanicHookInfo<'_>) -> Option<String> + Send + Sync + 'static,
     ) {
         let ending = self.clone();
-        let print = panic::take_hook();
         let main = thread::current().id();
         panic::set_hook(Box::new(move |info| {
             ending.begin(PANICKED);
             ending.screen.restore_within(RESTORE);
             // Reported before it is printed: printing does not end on a line that is stalled.
             let reported = report(info);
-            print(info);
+            let mut said = said_of(info);
             if let Some(line) = reported {
-                let _ = writeln!(io::stderr(), "{line}");
+                said.push_str(&line);
+                said.push('\n');
             }
+            let _ = io::stderr().write_all(said.as_bytes());
             (ending.last_work)();
             if thread::current().id() != main {
                 low_level::exit(PANICKED);
             }
         }));
     }
+}
+
+/// Says what the language's own hook says. That prints a message as it is, and the message of a
+/// library may cite a text that commands the terminal.
+fn said_of(panic: &PanicHookInfo<'_>) -> String {
+    let current = thread::current();
+    let thread = current.name().unwrap_or("<unnamed>");
+    let mut said = format!("\nthread '{thread}' {panic}\n");
+    let trace = Backtrace::capture();
+    if trace.status() == BacktraceStatus::Captured {
+        said.push_str(&trace.to_string());
+    }
+    without_commands(&said)
+}
+
+/// Blanks what commands or hides. The sanitiser is not asked: it may be what has panicked, and a
+/// panic in here would end the process before the last work is done.
+fn without_commands(said: &str) -> String {
+    said.chars()
+        .map(|c| if c == '\n' || !is_hidden(c) { c } else { ' ' })
+        .collect()
 }
 
 fn start(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
@@ -100,4 +124,17 @@ fn start(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
 fn end(screen: &Screen, status: i32) -> ! {
     screen.restore_within(RESTORE);
     low_level::exit(status)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_that_cites_a_text_commands_nothing() {
+        assert_eq!(
+            without_commands("at a.rs:1:2:\nnot in `资\u{1b}[2J\u{9b}m金\u{202e}`"),
+            "at a.rs:1:2:\nnot in `资 [2J m金 `"
+        );
+    }
 }

@@ -71,19 +71,19 @@ fn clean(text: &str) -> Result<&str, String> {
 
 fn is_fine(c: char, before: Option<char>, next: Option<char>) -> bool {
     match u32::from(c) {
-        // Controls, soft hyphen, grapheme joiner, Arabic letter mark, fillers of Hangul.
-        0..=0x1f | 0x7f..=0x9f | 0xad | 0x34f | 0x61c | 0x115f | 0x1160 | 0x3164 | 0xffa0 => false,
         0x200d => before.is_some_and(is_pictorial) && next.is_some_and(is_pictorial),
+        // Controls, soft hyphen, grapheme joiner, Arabic letter mark, fillers of Hangul.
+        0..=0x1f | 0x7f..=0x9f | 0xad | 0x34f | 0x61c | 0x115f | 0x1160 | 0x3164 | 0xffa0
         // Zero-width, marks and overrides of direction, separators, invisible operators.
-        0x200b..=0x200f | 0x2028..=0x202e | 0x2060..=0x206f | 0xfeff => false,
-        // Interlinear annotations, tags, noncharacters.
-        0xfff9..=0xfffb | 0xe0000..=0xe00ff | 0xe01f0..=0xe0fff | 0xfdd0..=0xfdef => false,
+        | 0x200b..=0x200f | 0x2028..=0x202e | 0x2060..=0x206f | 0xfeff
+        // Interlinear annotations, tags, noncharacters, selectors that select nothing.
+        | 0xfff9..=0xfffb | 0xe0000..=0xe00ff | 0xe01f0..=0xe0fff | 0xfdd0..=0xfdef
+        | 0xfe03..=0xfe0d => false,
         code if code & 0xfffe == 0xfffe => false,
         0xfe00..=0xfe02 | 0xe0100..=0xe01ef => before.is_some_and(is_ideograph),
         0xfe0e | 0xfe0f => {
             before.is_some_and(|c| is_pictorial(c) || "#*©®".contains(c) || c.is_ascii_digit())
         }
-        0xfe03..=0xfe0d => false,
         _ => true,
     }
 }
