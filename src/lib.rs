@@ -78,7 +78,9 @@
 //! | a journal gives every line that is whole, and invents none | `storage::journal::tests` |
 //! | undo, redo and drafts go on in the next sitting | `tests/it/changed.rs`, `tests/pty/keep.rs` |
 //! | two writers of one document lose nothing | `storage::annotations::tests`, `tests/it/cli` |
-//! | what is drawn holds no control byte but the program's own | `text::display::tests` |
+//! | what is written holds no control byte but the program's own, and hides nothing | `tests/it/sanitising.rs`, `tests/it/cli/hostile.rs` |
+//! | text reaches a cell in one place only, sanitised | `tests/it/house` |
+//! | a slot is what terminals take, or is called ambiguous | `tests/it/widths.rs` |
 //! | the emulated screen equals the buffer, on narrow and wide terminals | `terminal::backend::film` |
 //! | no line begins with a closing mark or ends with an opening one | `text::wrap::tests` |
 //! | an equal frame writes nothing | `terminal::backend::tests` |

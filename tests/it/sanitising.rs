@@ -11,6 +11,7 @@ use ratatui::Terminal;
 use ratatui::layout::Size;
 
 use pizhu::corpus::{Corpus, CorpusId, SourceText, SpeakerKind};
+use pizhu::terminal::clipboard::{Route, copy};
 use pizhu::terminal::{Ambiguous, Colours, LeanBackend, draw};
 use pizhu::text;
 
@@ -193,4 +194,22 @@ fn what_is_found_in_a_cluster_is_marked_with_all_of_it() {
         sitting.keys(&format!("/ {found} Enter"));
         is_clean_and_shows(&sitting, (80, 24), "甲e\u{301}乙");
     }
+}
+
+#[test]
+fn what_is_copied_goes_to_the_terminal_as_base64_and_as_nothing_else() {
+    let plain = copy(HOSTILE, Route::Plain).unwrap();
+    let inside = plain
+        .strip_prefix(b"\x1b]52;c;")
+        .and_then(|rest| rest.strip_suffix(b"\x1b\\"))
+        .unwrap();
+    let is_base64 = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=".contains(byte);
+    assert!(inside.iter().all(is_base64));
+    // GNU screen takes the same in strings of its own.
+    let wrapped = String::from_utf8(copy(HOSTILE, Route::GnuScreen).unwrap()).unwrap();
+    let bare = wrapped.replace("\x1bP", "").replace("\x1b\\", "");
+    assert_eq!(
+        bare,
+        format!("\x1b]52;c;{}\x07", str::from_utf8(inside).unwrap())
+    );
 }
