@@ -1,5 +1,7 @@
 //! Reading and annotating as a person does it: what is typed, what is seen, what comes back.
 
+use pizhu::words::Lang;
+
 use crate::session::{Session, Setup};
 use crate::sitting::{document, facts, first_frame, is_saved, open, quit, wait_saved, zhang};
 
@@ -200,6 +202,24 @@ fn a_corpus_of_ones_own_is_annotated_beside_it() {
         "{text}"
     );
     assert!(!document(first.home()).exists());
+}
+
+#[test]
+fn what_a_corpus_hides_is_shown_and_told_when_it_is_opened() {
+    let first = open(zhang());
+    let corpus = first.home().join("own.ron");
+    std::fs::write(
+        &corpus,
+        r#"(schema: 1, id: "own", title: "语料", proposals: [(id: "a", title: "发言",
+            speakers: [(name: "某人", kind: Person)], topics: [(id: "a.1", heading: "议题",
+                recommendations: [(id: "a.1.1", ordinal: "", text: "一\u{1b}[31m条\u{202e}。")])])])"#,
+    )
+    .unwrap();
+    let setup = zhang().arguments([corpus.to_str().unwrap()]);
+    let mut session = open(setup.home_of(&first));
+    session.wait_for_text(&Lang::Chinese.hidden_characters(2, "a.1.1"));
+    session.wait_for_text("一␛[31m条⟦U+202E⟧。");
+    quit(&mut session);
 }
 
 #[test]
