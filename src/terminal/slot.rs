@@ -1,11 +1,16 @@
 //! How many columns a cell takes, and whether terminals agree about it: what keeps wide characters whole.
 
+mod note;
+
 use std::num::NonZeroU16;
 
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth as _};
 use ratatui::style::{Color, Modifier};
+use unicode_width::UnicodeWidthChar as _;
 
 use super::ink::SEEN_ON_BLANKS;
+use crate::text;
+use note::{Note, Overrun};
 
 /// What a cell puts on the screen, from its first column on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,10 +34,6 @@ pub(super) enum Side {
     /// ellipsis by the second: ␠“十五五”␠, ␠——␠.
     Right,
 }
-
-/// How [`settle`] marks a cell whose glyph stands at the right: by the colour of its underline,
-/// which nothing is drawn with and no terminal is sent.
-const AT_THE_RIGHT: Color = Color::Black;
 
 /// Whether terminals agree how far the cursor moves when a glyph is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +68,7 @@ impl<'a> Slot<'a> {
                 side: Side::Left,
             };
         }
+        let symbol = without_what_runs_over(symbol, room);
         let trust = match columns {
             _ if is_agreed(symbol, columns) => Trust::Agreed,
             1 => Trust::Doubtful,
@@ -76,7 +78,7 @@ impl<'a> Slot<'a> {
             glyph: symbol,
             columns,
             trust,
-            side: if cell.underline_color == AT_THE_RIGHT {
+            side: if Note::of(cell).at_the_right {
                 Side::Right
             } else {
                 Side::Left
@@ -111,6 +113,7 @@ pub fn settle(buffer: &mut Buffer) {
 
 fn settle_row(mut row: &mut [Cell]) {
     let mut half = None;
+    let mut overrun = Overrun::default();
     while let Some((head, rest)) = row.split_first_mut() {
         let room = u16::try_from(rest.len())
             .unwrap_or(u16::MAX)
@@ -120,12 +123,26 @@ fn settle_row(mut row: &mut [Cell]) {
         let is_cut = rest.iter().take(behind).any(|cell| cell.symbol() != " ");
         if slot.glyph.is_empty() || is_cut {
             settle_blank(head);
+            Note {
+                at_the_right: false,
+                overrun: overrun.mark(),
+            }
+            .write(head);
+            overrun = overrun.after(head, 1, 1);
             half = None;
             row = rest;
             continue;
         }
+        let (columns, drawn) = (slot.columns, most_columns(slot.glyph));
         let (behind, after) = rest.split_at_mut(behind);
-        half = settle_side(head, half, after.first());
+        let (at_the_right, first_half) = side(head, half, after.first());
+        half = first_half;
+        Note {
+            at_the_right,
+            overrun: overrun.mark(),
+        }
+        .write(head);
+        overrun = overrun.after(head, columns, drawn);
         for cell in behind {
             cell.reset();
             cell.set_style(head.style())
@@ -135,16 +152,41 @@ fn settle_row(mut row: &mut [Cell]) {
     }
 }
 
-/// Decides on which side of its slot a glyph stands, and marks that. Returns the glyph if it is the
+/// Decides whether a glyph stands at the right of its slot. Returns that, and the glyph if it is the
 /// first half of two, as `half` says that the one before it was.
-fn settle_side(cell: &mut Cell, half: Option<char>, next: Option<&Cell>) -> Option<char> {
+fn side(cell: &Cell, half: Option<char>, next: Option<&Cell>) -> (bool, Option<char>) {
     let glyph = only(cell.symbol());
     let begins_two = matches!(glyph, Some('—' | '…' | '⋯'))
         && half.is_none()
         && next.is_some_and(|next| only(next.symbol()) == glyph);
     let is_right = begins_two || matches!(glyph, Some('“' | '‘'));
-    cell.underline_color = if is_right { AT_THE_RIGHT } else { Color::Reset };
-    glyph.filter(|_| begins_two)
+    (is_right, glyph.filter(|_| begins_two))
+}
+
+/// Returns the most columns that a terminal is known to draw a cluster over: it may draw the parts
+/// of an emoji side by side, and count a mark as two (PuTTY).
+fn most_columns(cluster: &str) -> u16 {
+    if only(cluster).is_some() {
+        return 0;
+    }
+    let widths = cluster.chars().map(|part| match part.width() {
+        Some(1) | None => 1,
+        _ => 2,
+    });
+    widths.sum()
+}
+
+/// Returns as much of a cluster as is drawn before the edge, `room` columns away, by terminals that
+/// draw its parts side by side: what runs over the edge would be written over the next row.
+fn without_what_runs_over(cluster: &str, room: u16) -> &str {
+    let mut drawn = 0;
+    for (at, part) in cluster.char_indices() {
+        drawn += part.width().unwrap_or(0);
+        if at > 0 && drawn > usize::from(room) {
+            return cluster.get(..at).unwrap_or(cluster);
+        }
+    }
+    cluster
 }
 
 /// Returns the only character of a cluster, if there is but one.
@@ -176,34 +218,11 @@ fn is_showable(symbol: &str) -> bool {
 
 /// Tells whether every terminal moves its cursor by `columns` for this cluster.
 fn is_agreed(symbol: &str, columns: u16) -> bool {
-    let Some(character) = only(symbol) else {
+    let mut clusters = text::clusters(symbol);
+    let (Some(cluster), None) = (clusters.next(), clusters.next()) else {
         return false;
     };
-    match columns {
-        1 => character.is_ascii(),
-        2 => is_always_wide(character) && symbol.cell_width() == 2,
-        _ => false,
-    }
-}
-
-/// Tells whether a character stands in a block that has been wide in every version of Unicode
-/// (the blocks hold some narrow characters too, so its width is asked as well). Emoji and the
-/// hexagrams are left out: older terminals count them as one column.
-const fn is_always_wide(character: char) -> bool {
-    matches!(
-        character,
-        '\u{1100}'..='\u{115E}'
-            | '\u{2E80}'..='\u{303E}'
-            | '\u{3041}'..='\u{33FF}'
-            | '\u{3400}'..='\u{4DBF}'
-            | '\u{4E00}'..='\u{A4CF}'
-            | '\u{AC00}'..='\u{D7A3}'
-            | '\u{F900}'..='\u{FAFF}'
-            | '\u{FE30}'..='\u{FE4F}'
-            | '\u{FF01}'..='\u{FF60}'
-            | '\u{FFE0}'..='\u{FFE6}'
-            | '\u{20000}'..='\u{3FFFD}'
-    )
+    !cluster.ambiguous && u16::from(cluster.cells) == columns
 }
 
 #[cfg(test)]

@@ -206,7 +206,7 @@ impl Emulator {
             ' '..='~' => 1,
             '“' | '”' | '—' | '·' | '①' => self.kind.ambiguous,
             '😀' => self.kind.emoji,
-            '\u{E0100}' => 0,
+            '\u{E0100}' | '\u{200d}' => 0,
             _ => 2,
         }
     }
