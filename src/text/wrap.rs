@@ -5,7 +5,7 @@ mod classes;
 use std::ops::Range;
 
 use super::width::{Cluster, clusters};
-use classes::{Class, class_of, is_multiplier, is_unit};
+use classes::{Class, class_of, goes_on, is_leader, is_multiplier, is_unit, may_end_a_long_word};
 
 /// How far a hanging mark reaches beyond the width, in cells.
 pub const GUTTER: usize = 2;
@@ -19,8 +19,8 @@ pub struct Line {
     pub cells: usize,
     /// Whether the line ends in one mark that reaches into the gutter of two cells.
     pub hanging: bool,
-    /// Whether the rules had to be broken: something that belongs together is torn, or a cluster
-    /// is wider than the line.
+    /// Whether the rules had to be broken: what belongs together fits into no line and has no
+    /// mark to end one at, or a cluster is wider than the line.
     pub emergency: bool,
 }
 
@@ -42,7 +42,8 @@ impl Line {
 ///
 /// The rules are CLREQ's prohibition rules at level GB, and the pairs that UAX #14 keeps around
 /// numbers; a mark that may not begin a line hangs if it is the only one, else what stands before
-/// it is carried down with it.
+/// it is carried down with it. A word that is longer than a line, an address for instance, ends
+/// lines after its marks; that is a place of last resort, taken where a line has no other.
 #[must_use]
 pub fn wrap(text: &str, width: usize) -> Vec<Line> {
     let mut filling = Filling::new(text, width);
@@ -84,6 +85,11 @@ impl Item {
     const fn end(&self) -> usize {
         self.start + self.length
     }
+
+    /// Returns whether this may go on with a word or number that an ASCII character ends.
+    const fn is_of_a_word(&self) -> bool {
+        self.first.is_ascii() || self.class.is_wordlike()
+    }
 }
 
 /// What stands before a possible break.
@@ -94,10 +100,10 @@ struct Before {
     first: char,
     /// Whether spaces follow it.
     spaced: bool,
-    /// Whether it multiplies a number, so that a unit may follow: the 万 of 3万元.
-    multiplies: bool,
-    /// Whether it is the first half of a two-em dash.
-    half_dash: bool,
+    /// Whether it belongs to the unit of a number, which may go on: the 万 of 3万元.
+    measures: bool,
+    /// How many of the same character end with this one.
+    run: u8,
 }
 
 /// A place where the line may end, and what the line would be then.
@@ -111,6 +117,31 @@ struct Ending {
     hung: bool,
 }
 
+impl Ending {
+    /// Returns what this is after the line that ended at `end`.
+    const fn behind(self, end: &Self, width: usize) -> Self {
+        let inked = self.inked - end.used;
+        Self {
+            at: self.at,
+            used: self.used - end.used,
+            inked,
+            hung: self.hung && inked > width,
+        }
+    }
+}
+
+/// How good a place to end a line is, the best first; a worse one is taken where there is no
+/// better in the whole line.
+#[derive(Clone, Copy, Debug)]
+enum Rank {
+    /// The rules let any line end there.
+    Free,
+    /// Only spaces part what else would be kept together.
+    AfterSpace,
+    /// A mark in a word, or in a run of marks, that is longer than a line.
+    InWord,
+}
+
 /// The greedy filling of lines.
 #[derive(Debug)]
 struct Filling<'a> {
@@ -121,10 +152,8 @@ struct Filling<'a> {
     used: usize,
     inked: usize,
     hung: bool,
-    /// The last place where the rules let the line end.
-    legal: Option<Ending>,
-    /// The last place where a long Latin word may be torn with little harm.
-    tolerable: Option<Ending>,
+    /// The last place of each rank, the best first.
+    places: [Option<Ending>; 3],
     before: Option<Before>,
 }
 
@@ -138,8 +167,7 @@ impl<'a> Filling<'a> {
             used: 0,
             inked: 0,
             hung: false,
-            legal: None,
-            tolerable: None,
+            places: [None; 3],
             before: None,
         }
     }
@@ -188,12 +216,55 @@ impl<'a> Filling<'a> {
         if self.inked == 0 {
             return;
         }
-        if may_break(before, item) {
-            self.legal = Some(self.ending(item.start));
-        } else if matches!(before.first, '-' | '/' | '_' | '.' | '?' | '&' | '=' | ':')
-            && item.first.is_ascii()
-        {
-            self.tolerable = Some(self.ending(item.start));
+        let rank = if may_break(before, item) {
+            Rank::Free
+        } else if before.spaced && self.is_last_resort_after_space(before, item) {
+            Rank::AfterSpace
+        } else if !before.spaced && self.is_last_resort_in_word(before, item) {
+            Rank::InWord
+        } else {
+            return;
+        };
+        self.places[rank as usize] = Some(self.ending(item.start));
+    }
+
+    /// Options, paths and negative numbers begin with a mark that else only connects; what stands
+    /// between two spaced solidi is a thing of its own.
+    fn is_last_resort_after_space(&self, before: Before, item: &Item) -> bool {
+        match item.class {
+            Class::Connector | Class::Solidus => {
+                item.first.is_ascii()
+                    && !before.class.never_ends()
+                    && self
+                        .after(item)
+                        .is_some_and(|next| !matches!(next.class, Class::Space | Class::Newline))
+            }
+            class => before.first == '/' && !class.never_starts(),
+        }
+    }
+
+    #[inline]
+    fn is_last_resort_in_word(&self, before: Before, item: &Item) -> bool {
+        if before.first.is_ascii_alphanumeric() {
+            false
+        } else if item.class.never_starts() {
+            before.first == item.first && self.divides_run(before, item)
+        } else {
+            may_end_a_long_word(before.first) && item.is_of_a_word()
+        }
+    }
+
+    /// Returns whether a run of one mark, which goes on with `item`, may be divided before it: an
+    /// ellipsis between its units, and the leaders of a table of contents.
+    fn divides_run(&self, before: Before, item: &Item) -> bool {
+        match item.class {
+            Class::Ellipsis => {
+                before.run.is_multiple_of(2)
+                    && self
+                        .after(item)
+                        .is_some_and(|next| next.first == item.first)
+            }
+            _ => before.run > 2 && is_leader(item.first),
         }
     }
 
@@ -213,13 +284,43 @@ impl<'a> Filling<'a> {
     /// Returns where to end a line that `item` does not fit into, and whether that tears
     /// something: only where the line has no legal place at all, however short that leaves it.
     fn best_end(&self, item: &Item) -> (Ending, bool) {
-        let is_full = |end: &Ending| end.inked * 5 >= self.width * 3;
-        match (self.legal, self.tolerable.filter(is_full)) {
-            (Some(legal), _) => (legal, false),
-            (None, Some(tolerable)) => (tolerable, true),
+        let [free, after_space, in_word] = self.places;
+        match free.or(after_space).or(in_word) {
+            Some(place) => (place, false),
             // A line of nothing but spaces tears nothing.
-            (None, None) => (self.ending(item.start), self.inked > 0),
+            None if self.inked == 0 => (self.ending(item.start), false),
+            None => (self.tear(item), true),
         }
+    }
+
+    /// Returns the last place of a line without a legal one where no mark comes to stand at a
+    /// border that it may not stand at, or else the place before `item`.
+    #[cold]
+    fn tear(&self, item: &Item) -> Ending {
+        let mut tear = self.ending(item.start);
+        if !item.class.never_starts() && !self.before.is_some_and(|it| it.class.never_ends()) {
+            return tear;
+        }
+        let line = self.text.get(self.line_start..item.start);
+        let (mut used, mut inked, mut ends) = (0, 0, false);
+        for cluster in clusters(line.unwrap_or_default()) {
+            let next = Item::new(cluster);
+            if ends && !next.class.never_starts() && next.class != Class::Space {
+                let at = self.line_start + next.start;
+                tear = Ending {
+                    at,
+                    used,
+                    inked,
+                    hung: false,
+                };
+            }
+            used += next.cells;
+            if next.class != Class::Space {
+                inked = used;
+                ends = !next.class.never_ends();
+            }
+        }
+        tear
     }
 
     fn may_hang(&self, item: &Item) -> bool {
@@ -228,10 +329,17 @@ impl<'a> Filling<'a> {
             && self.inked > 0
             && self.used == self.inked
             && self.used <= self.width
-            && self.after(item).is_none_or(|next| {
-                let before = Before::new(item, self.before);
-                matches!(next.class, Class::Space | Class::Newline) || may_break(before, &next)
-            })
+            && self.may_end_after(item)
+    }
+
+    /// Returns whether the line may end after `item`, as far as its neighbour tells.
+    fn may_end_after(&self, item: &Item) -> bool {
+        let Some(next) = self.after(item) else {
+            return true;
+        };
+        let before = Before::new(item, self.before);
+        let class = in_context(&next, Some(before), || self.after(&next));
+        matches!(class, Class::Space | Class::Newline) || may_break(before, &Item { class, ..next })
     }
 
     const fn ending(&self, at: usize) -> Ending {
@@ -255,15 +363,11 @@ impl<'a> Filling<'a> {
         self.used = self.used.saturating_sub(end.used);
         self.inked = self.inked.saturating_sub(end.used);
         self.hung = false;
-        self.legal = None;
-        self.tolerable = self
-            .tolerable
-            .filter(|ending| ending.at > end.at)
-            .map(|ending| Ending {
-                used: ending.used - end.used,
-                inked: ending.inked - end.used,
-                ..ending
-            });
+        for place in &mut self.places {
+            *place = place
+                .filter(|place| place.at > end.at)
+                .map(|place| place.behind(&end, self.width));
+        }
     }
 
     fn finish(mut self) -> Vec<Line> {
@@ -278,40 +382,45 @@ impl<'a> Filling<'a> {
 impl Before {
     #[inline]
     fn new(item: &Item, before: Option<Self>) -> Self {
+        let repeats = before.filter(|before| before.first == item.first && !before.spaced);
         Self {
             class: item.class,
             first: item.first,
             spaced: false,
-            multiplies: before
-                .is_some_and(|before| before.class == Class::Digit || before.multiplies)
-                && is_multiplier(item.first),
-            half_dash: item.class == Class::Dash
-                && item.first != '⸺'
-                && before.is_none_or(|before| before.spaced || !before.half_dash),
+            measures: before.is_some_and(|before| counts(before, item)),
+            run: repeats.map_or(1, |before| before.run.saturating_add(1)),
         }
     }
 }
 
 /// Returns the class of `item` where it stands, after `before` and before what `next` returns.
 fn in_context(item: &Item, before: Option<Before>, next: impl Fn() -> Option<Item>) -> Class {
-    let adjacent = before
-        .filter(|before| !before.spaced)
-        .map(|before| before.class);
-    let next_is = |class| next().is_some_and(|next| next.class == class);
+    let adjacent = before.filter(|before| !before.spaced);
+    let is_between = |class| {
+        adjacent.is_some_and(|before| before.class == class)
+            && next().is_some_and(|next| next.class == class)
+    };
     match item.first {
-        '’' if adjacent == Some(Class::Word) && next_is(Class::Word) => Class::Word,
+        // The apostrophe of It’s, the dot of kW·h.
+        '’' | '·' if is_between(Class::Word) => Class::Word,
+        // The decimal point of ３．５.
+        '．' if is_between(Class::Digit) => Class::Digit,
         // One em is a connector, two are a dash.
-        '—' | '―' if adjacent != Some(Class::Dash) && !next_is(Class::Dash) => Class::Connector,
-        // An option, a path, a negative number, the bullet of a list.
-        '-' | '~' | '/' if adjacent.is_none() => Class::Word,
+        '—' | '―' if is_single_dash(adjacent, &next) => Class::Connector,
         _ => item.class,
     }
+}
+
+/// Returns whether an em dash has no partner, neither before it nor behind it.
+fn is_single_dash(adjacent: Option<Before>, next: impl Fn() -> Option<Item>) -> bool {
+    adjacent.is_none_or(|before| before.class != Class::Dash || before.run.is_multiple_of(2))
+        && next().is_none_or(|next| next.class != Class::Dash)
 }
 
 /// Returns whether a line may end after `before` and the next one begin with `item`.
 #[inline]
 fn may_break(before: Before, item: &Item) -> bool {
-    if before.class == Class::Han && item.class == Class::Han && !before.multiplies {
+    if before.class == Class::Han && item.class == Class::Han && !before.measures {
         return true;
     }
     if item.class.never_starts() || before.class.never_ends() || counts(before, item) {
@@ -320,24 +429,35 @@ fn may_break(before: Before, item: &Item) -> bool {
     before.spaced || !sticks(before, item)
 }
 
-/// Returns whether `item` is the unit of the number before it, spaces between them or not.
+/// Returns whether `item` is, or goes on with, the unit of the number before it, or the number
+/// that 第 makes an ordinal of; with spaces between them or not.
+#[inline]
 fn counts(before: Before, item: &Item) -> bool {
-    (before.class == Class::Digit || before.multiplies) && is_unit(item.first)
+    match before.class {
+        Class::Digit => is_unit(item.first),
+        Class::Han if before.measures && !before.spaced => {
+            is_multiplier(before.first) && is_unit(item.first) || goes_on(before.first, item.first)
+        }
+        Class::Han => item.class == Class::Digit && before.first == '第',
+        _ => false,
+    }
 }
 
 /// Returns whether two neighbours, neither of which minds the border of a line, stay together.
 fn sticks(before: Before, item: &Item) -> bool {
     match (before.class, item.class) {
-        (Class::Quote | Class::Glue, _)
+        (Class::Quote | Class::Glue | Class::Prefix, _)
         | (_, Class::Quote | Class::Glue)
         | (Class::Connector | Class::Middle, Class::Digit)
         | (Class::Suffix, Class::Word | Class::Digit) => true,
-        (Class::Dash, Class::Dash) => before.half_dash,
-        (Class::Connector, Class::Word) => before.first != '-' && before.first.is_ascii(),
-        (Class::Han, Class::Digit) => before.first == '第',
-        (Class::Close, Class::Digit) if before.first == '〕' => true,
+        (Class::Dash, Class::Dash) => before.first != '⸺' && !before.run.is_multiple_of(2),
+        (Class::Connector, Class::Word) => matches!(before.first, '-' | '~' | '–' | '‐'),
+        // A document number: 〔2023〕12号.
+        (Class::Close, _) if matches!(before.first, '〕' | '﹞' | '］') => {
+            item.class == Class::Digit || item.first == '第'
+        }
         (a, b) if a.is_wordlike() && b.is_wordlike() => true,
-        _ => before.first.is_ascii() && item.first.is_ascii(),
+        _ => before.first.is_ascii() && item.is_of_a_word(),
     }
 }
 

@@ -69,13 +69,16 @@ const fn other(c: char) -> Class {
     match c {
         '，' | '。' | '、' | '；' | '：' | '！' | '？' => Class::Stop,
         '“' | '‘' | '（' | '《' | '〈' | '「' | '『' | '【' | '〖' | '〔' | '［' | '｛' | '〝'
-        | '｢' | '⟦' | '«' | '‹' => Class::Open,
+        | '｢' | '⟦' | '«' | '‹' | '〘' | '〚' | '｟' | '⟨' | '⟪' | '„' | '‚' => {
+            Class::Open
+        }
         '”' | '’' | '）' | '》' | '〉' | '」' | '』' | '】' | '〗' | '〕' | '］' | '｝' | '〞'
-        | '〟' | '｣' | '⟧' | '»' | '›' | '．' | '｡' | '､' => Class::Close,
+        | '〟' | '｣' | '⟧' | '»' | '›' | '〙' | '〛' | '｠' | '⟩' | '⟫' | '．' | '｡' | '､'
+        | '‼' | '⁇' | '⁈' | '⁉' => Class::Close,
         '—' | '―' | '⸺' => Class::Dash,
         '…' | '⋯' | '‥' => Class::Ellipsis,
         '·' | '‧' | '•' | '・' | '･' => Class::Middle,
-        '–' | '‐' | '～' | '〜' | '－' => Class::Connector,
+        '–' | '‐' | '‒' | '～' | '〜' | '－' | '∶' => Class::Connector,
         '／' => Class::Solidus,
         '％' | '‰' | '‱' | '°' | '℃' | '℉' | '′' | '″' | '￠' | '¢' | '\u{3380}'..='\u{33df}' => {
             Class::Suffix
@@ -84,16 +87,40 @@ const fn other(c: char) -> Class {
             Class::Prefix
         }
         '０'..='９' => Class::Digit,
+        '＂' | '＇' => Class::Quote,
         '\u{3000}'
         | '\u{1680}'
         | '\u{2000}'..='\u{2006}'
         | '\u{2008}'..='\u{200a}'
         | '\u{205f}' => Class::Space,
         '\u{a0}' | '\u{2007}' | '\u{202f}' | '\u{2011}' => Class::Glue,
-        // Letters and their signs; what is written without spaces begins above.
-        'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '\u{80}'..='\u{10ff}' | '\u{1200}'..='\u{1fff}' => {
-            Class::Word
+        // Letters and their signs, the raised and lowered ones of CO₂ and m³ too; what is written
+        // without spaces begins above.
+        'Ａ'..='Ｚ'
+        | 'ａ'..='ｚ'
+        | '\u{80}'..='\u{10ff}'
+        | '\u{1200}'..='\u{1fff}'
+        | '\u{2044}'
+        | '\u{2070}'..='\u{209f}'
+        | '\u{2100}'..='\u{218f}' => Class::Word,
+        '\u{fe10}'..='\u{fe6f}' => variant(c),
+        _ => Class::Han,
+    }
+}
+
+/// Returns the class of a small or vertical form; pages of the government write ﹝2023﹞12号.
+const fn variant(c: char) -> Class {
+    match c {
+        '︗' | '︵' | '︷' | '︹' | '︻' | '︽' | '︿' | '﹁' | '﹃' | '﹇' | '﹙' | '﹛'
+        | '﹝' => Class::Open,
+        '︘' | '︶' | '︸' | '︺' | '︼' | '︾' | '﹀' | '﹂' | '﹄' | '﹈' | '﹚' | '﹜'
+        | '﹞' => Class::Close,
+        '\u{fe10}'..='\u{fe16}' | '﹐' | '﹑' | '﹒' | '﹔' | '﹕' | '﹖' | '﹗' => {
+            Class::Close
         }
+        '﹪' => Class::Suffix,
+        '﹩' | '﹟' => Class::Prefix,
+        '﹘' | '﹣' => Class::Connector,
         _ => Class::Han,
     }
 }
@@ -124,8 +151,46 @@ impl Class {
     }
 }
 
-/// Returns whether `c` after a number counts or measures by itself: 12号, 2023年, 5元, 30吨.
+/// Returns whether a word that is longer than a line may be divided after `c`.
+pub const fn may_end_a_long_word(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '/'
+            | '?'
+            | '&'
+            | '='
+            | '_'
+            | '.'
+            | ':'
+            | ','
+            | ';'
+            | '%'
+            | '|'
+            | '\\'
+            | '@'
+            | '!'
+            | '~'
+            | '*'
+            | '>'
+            | ')'
+            | ']'
+            | '}'
+            | '–'
+            | '‐'
+    )
+}
+
+/// Returns whether a run of `c` fills the room before a page number or rules off a part.
+pub const fn is_leader(c: char) -> bool {
+    matches!(c, '.' | '·' | '•' | '・' | '-' | '~')
+}
+
+/// Returns whether `c` after a number counts or measures, or begins what does: 12号, 2023年, 24小时.
 pub const fn is_unit(c: char) -> bool {
+    is_multiplier(c) || is_time(c) || is_measure(c) || is_counter(c)
+}
+
+const fn is_time(c: char) -> bool {
     matches!(
         c,
         '年' | '月'
@@ -136,11 +201,24 @@ pub const fn is_unit(c: char) -> bool {
             | '分'
             | '秒'
             | '岁'
+            | '天'
+            | '周'
             | '届'
             | '期'
             | '世'
-            | '元'
-            | '角'
+            | '季'
+            | '小'
+            | '代'
+    )
+}
+
+const fn is_measure(c: char) -> bool {
+    matches!(
+        c,
+        '元' | '角'
+            | '美'
+            | '欧'
+            | '港'
             | '吨'
             | '斤'
             | '克'
@@ -151,8 +229,24 @@ pub const fn is_unit(c: char) -> bool {
             | '瓦'
             | '度'
             | '升'
-            | '人'
-            | '名'
+            | '伏'
+            | '公'
+            | '平'
+            | '方'
+            | '立'
+            | '毫'
+            | '厘'
+            | '倍'
+            | '成'
+            | '摄'
+            | '字'
+    )
+}
+
+const fn is_counter(c: char) -> bool {
+    matches!(
+        c,
+        '人' | '名'
             | '位'
             | '家'
             | '户'
@@ -160,7 +254,6 @@ pub const fn is_unit(c: char) -> bool {
             | '项'
             | '件'
             | '次'
-            | '倍'
             | '类'
             | '种'
             | '批'
@@ -171,31 +264,57 @@ pub const fn is_unit(c: char) -> bool {
             | '章'
             | '款'
             | '股'
-            | '天'
-            | '周'
             | '辆'
             | '台'
             | '篇'
             | '版'
-    ) || is_multiplier(c)
+            | '套'
+            | '张'
+            | '份'
+            | '只'
+            | '头'
+            | '场'
+            | '轮'
+            | '层'
+            | '栋'
+            | '页'
+            | '本'
+            | '例'
+            | '起'
+            | '笔'
+            | '门'
+            | '支'
+            | '强'
+    )
 }
 
-/// Returns whether `c` after a number makes it larger or begins its unit: 3万亿元, 5个月, 20公里.
+/// Returns whether a unit follows `c`, which follows a number: 3万亿元, 30多家, 5个月.
 pub const fn is_multiplier(c: char) -> bool {
     matches!(
         c,
-        '十' | '百'
-            | '千'
-            | '万'
-            | '亿'
-            | '兆'
-            | '余'
-            | '多'
-            | '个'
-            | '公'
-            | '平'
-            | '方'
-            | '立'
-            | '毫'
+        '十' | '百' | '千' | '万' | '亿' | '兆' | '余' | '多' | '个'
+    )
+}
+
+/// Returns whether a unit that has come to `a` goes on with `b`: 小时, 平方公里, 百分点.
+pub const fn goes_on(a: char, b: char) -> bool {
+    matches!(
+        (a, b),
+        ('小' | '瓦', '时')
+            | ('分', '钟' | '点')
+            | ('年', '度' | '代')
+            | ('月', '份')
+            | ('季' | '氏', '度')
+            | ('世', '纪')
+            | ('周', '年' | '岁')
+            | ('美' | '欧' | '港', '元')
+            | ('公', '里' | '斤' | '顷' | '吨')
+            | ('平' | '立', '方')
+            | ('方', '米' | '公' | '千' | '厘')
+            | ('毫' | '厘', '米')
+            | ('毫', '克' | '升')
+            | ('摄', '氏')
+            | ('字', '节')
+            | ('人', '次')
     )
 }
