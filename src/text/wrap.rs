@@ -140,6 +140,8 @@ enum Rank {
     AfterSpace,
     /// A mark in a word, or in a run of marks, that is longer than a line.
     InWord,
+    /// Behind the spaces that a paragraph begins with: they stand alone.
+    AfterIndent,
 }
 
 /// The greedy filling of lines.
@@ -153,7 +155,7 @@ struct Filling<'a> {
     inked: usize,
     hung: bool,
     /// The last place of each rank, the best first.
-    places: [Option<Ending>; 3],
+    places: [Option<Ending>; 4],
     before: Option<Before>,
 }
 
@@ -167,7 +169,7 @@ impl<'a> Filling<'a> {
             used: 0,
             inked: 0,
             hung: false,
-            places: [None; 3],
+            places: [None; 4],
             before: None,
         }
     }
@@ -206,16 +208,23 @@ impl<'a> Filling<'a> {
 
     /// Returns the cluster that follows `item`.
     fn after(&self, item: &Item) -> Option<Item> {
-        clusters(self.text.get(item.end()..)?).next().map(Item::new)
+        let next = clusters(self.text.get(item.end()..)?).next()?;
+        Some(Item::new(Cluster {
+            start: item.end(),
+            ..next
+        }))
     }
 
     /// Remembers that the line could end before `item`.
     #[inline]
     fn note_places(&mut self, item: &Item) {
-        let Some(before) = self.before else { return };
         if self.inked == 0 {
+            if self.used > 0 {
+                self.places[Rank::AfterIndent as usize] = Some(self.ending(item.start));
+            }
             return;
         }
+        let Some(before) = self.before else { return };
         let rank = if may_break(before, item) {
             Rank::Free
         } else if before.spaced && self.is_last_resort_after_space(before, item) {
@@ -250,7 +259,13 @@ impl<'a> Filling<'a> {
         } else if item.class.never_starts() {
             before.first == item.first && self.divides_run(before, item)
         } else {
-            may_end_a_long_word(before.first) && item.is_of_a_word()
+            match before.class {
+                Class::Prefix => item.class == Class::Han,
+                // A mark before a straight quotation mark makes it more likely to open.
+                Class::Stop => item.class == Class::Quote,
+                Class::Connector | Class::Middle | Class::Suffix => item.is_of_a_word(),
+                _ => may_end_a_long_word(before.first) && item.is_of_a_word(),
+            }
         }
     }
 
@@ -284,11 +299,8 @@ impl<'a> Filling<'a> {
     /// Returns where to end a line that `item` does not fit into, and whether that tears
     /// something: only where the line has no legal place at all, however short that leaves it.
     fn best_end(&self, item: &Item) -> (Ending, bool) {
-        let [free, after_space, in_word] = self.places;
-        match free.or(after_space).or(in_word) {
+        match self.places.into_iter().flatten().next() {
             Some(place) => (place, false),
-            // A line of nothing but spaces tears nothing.
-            None if self.inked == 0 => (self.ending(item.start), false),
             None => (self.tear(item), true),
         }
     }
@@ -332,14 +344,14 @@ impl<'a> Filling<'a> {
             && self.may_end_after(item)
     }
 
-    /// Returns whether the line may end after `item`, as far as its neighbour tells.
+    /// Returns whether what follows `item` lets it end a line.
     fn may_end_after(&self, item: &Item) -> bool {
         let Some(next) = self.after(item) else {
             return true;
         };
         let before = Before::new(item, self.before);
         let class = in_context(&next, Some(before), || self.after(&next));
-        matches!(class, Class::Space | Class::Newline) || may_break(before, &Item { class, ..next })
+        !class.never_starts() && class != Class::Glue
     }
 
     const fn ending(&self, at: usize) -> Ending {

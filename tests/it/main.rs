@@ -21,6 +21,7 @@ mod house;
 mod keymaps;
 mod kills;
 mod layout;
+mod line_breaking;
 mod memo;
 mod palettes;
 mod reading;

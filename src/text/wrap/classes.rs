@@ -151,12 +151,12 @@ impl Class {
     }
 }
 
-/// Returns whether a word that is longer than a line may be divided after `c`.
+/// Returns whether a word that is longer than a line may be divided after `c`; after what
+/// connects it may be in any case.
 pub const fn may_end_a_long_word(c: char) -> bool {
     matches!(
         c,
-        '-' | '/'
-            | '?'
+        '/' | '?'
             | '&'
             | '='
             | '_'
@@ -164,19 +164,15 @@ pub const fn may_end_a_long_word(c: char) -> bool {
             | ':'
             | ','
             | ';'
-            | '%'
             | '|'
             | '\\'
             | '@'
             | '!'
-            | '~'
             | '*'
             | '>'
             | ')'
             | ']'
             | '}'
-            | '–'
-            | '‐'
     )
 }
 
