@@ -11,6 +11,7 @@
 mod checker;
 mod places;
 mod prose;
+mod unicode;
 
 use std::ops::RangeInclusive;
 

@@ -5,8 +5,8 @@
 
 use pizhu::text::clusters;
 
-const OPENING: &str = "“‘（《〈「『【〖〔［｛〝｢⟦«‹〘〚｟⟨⟪„‚([{︗︵︷︹︻︽︿﹁﹃﹇﹙﹛﹝";
-const CLOSING: &str = "”’）》〉」』】〗〕］｝〞〟｣⟧»›〙〛｠⟩⟫)]}︘︶︸︺︼︾﹀﹂﹄﹈﹚﹜﹞";
+const OPENING: &str = "“‘（《〈「『【〖〔［｛〝｢⟦«‹〘〚｟⟨⟪\u{2329}„‚([{︗︵︷︹︻︽︿﹁﹃﹇﹙﹛﹝";
+const CLOSING: &str = "”’）》〉」』】〗〕］｝〞〟｣⟧»›〙〛｠⟩⟫\u{232a})]}︘︶︸︺︼︾﹀﹂﹄﹈﹚﹜﹞";
 const STOPS: &str = "，。、；：！？．｡､‼⁇⁈⁉,.:;!?︐︑︒︓︔︕︖﹐﹑﹒﹔﹕﹖﹗";
 const AFTER_NUMBERS: &str = "%％‰‱°℃℉′″￠¢﹪";
 const BEFORE_NUMBERS: &str = "$#￥¥＄€£￡№＃±−≤≥≈﹩﹟";
@@ -14,7 +14,7 @@ const CONNECTORS: &str = "-~–‐‒～〜－∶﹘﹣";
 const INTERPUNCTS: &str = "·‧•・･";
 const SOLIDI: &str = "/／";
 const DASHES: &str = "—―⸺";
-const ELLIPSES: &str = "…⋯‥";
+const ELLIPSES: &str = "…⋯‥\u{2024}";
 const STRAIGHT_QUOTES: &str = "\"'＂＇";
 const NO_BREAK: &str = "\u{a0}\u{2007}\u{202f}\u{2011}";
 const BLANKS: &str = " \u{3000}\u{1680}\u{2000}\u{2001}\u{2002}\u{2003}\u{2004}\u{2005}\u{2006}\u{2008}\u{2009}\u{200a}\u{205f}";
