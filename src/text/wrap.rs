@@ -86,7 +86,7 @@ impl Item {
         self.start + self.length
     }
 
-    /// Returns whether this may go on with a word or number that an ASCII character ends.
+    /// Returns whether this is of a word or number: nothing parts two such but spaces.
     const fn is_of_a_word(&self) -> bool {
         self.first.is_ascii() || self.class.is_wordlike()
     }
@@ -403,6 +403,10 @@ impl Before {
             run: repeats.map_or(1, |before| before.run.saturating_add(1)),
         }
     }
+
+    const fn is_of_a_word(&self) -> bool {
+        self.first.is_ascii() || self.class.is_wordlike()
+    }
 }
 
 /// Returns the class of `item` where it stands, after `before` and before what `next` returns.
@@ -468,10 +472,11 @@ fn sticks(before: Before, item: &Item) -> bool {
         (Class::Close, _) if matches!(before.first, '〕' | '﹞' | '］') => {
             item.class == Class::Digit || item.first == '第'
         }
-        (a, b) if a.is_wordlike() && b.is_wordlike() => true,
-        _ => before.first.is_ascii() && item.is_of_a_word(),
+        _ => before.is_of_a_word() && item.is_of_a_word(),
     }
 }
 
+#[cfg(test)]
+mod pairs;
 #[cfg(test)]
 mod tests;

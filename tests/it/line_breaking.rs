@@ -57,10 +57,14 @@ fn check_at_every_width(name: &str, text: &str) {
 /// Returns every text of the corpus, a paragraph each.
 fn texts(corpus: &Corpus) -> Vec<&str> {
     let mut texts = Vec::new();
+    for source in corpus.sources().map(|ix| corpus.source(ix)) {
+        texts.extend([source.title(), source.publication(), source.note()]);
+    }
     for proposal in corpus.proposals().map(|ix| corpus.proposal(ix)) {
         texts.push(proposal.title());
         for speaker in proposal.speakers() {
-            texts.push(corpus.speaker(*speaker).post());
+            let speaker = corpus.speaker(*speaker);
+            texts.extend([speaker.name(), speaker.post()]);
         }
         texts.extend(proposal.background());
         for topic in proposal.topics().map(|ix| corpus.topic(ix)) {

@@ -286,8 +286,7 @@ fn holds(glyphs: &[Glyph], index: usize) -> bool {
             before.first != '⸺' && run_before(glyphs, index, same) % 2 == 1
         }
         (left, right) => {
-            of_word(left) && of_word(right)
-                || before.first.is_ascii() && (glyph.first.is_ascii() || of_word(right))
+            (before.first.is_ascii() || of_word(left)) && (glyph.first.is_ascii() || of_word(right))
         }
     }
 }
