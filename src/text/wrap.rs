@@ -138,7 +138,7 @@ enum Rank {
     Free,
     /// Only spaces part what else would be kept together.
     AfterSpace,
-    /// A mark in a word, or in a run of marks, that is longer than a line.
+    /// A mark or bracket in a word, or in a run of marks, that is longer than a line.
     InWord,
     /// Behind the spaces that a paragraph begins with: they stand alone.
     AfterIndent,
@@ -237,25 +237,25 @@ impl<'a> Filling<'a> {
         self.places[rank as usize] = Some(self.ending(item.start));
     }
 
-    /// Options, paths and negative numbers begin with a mark that else only connects; what stands
-    /// between two spaced solidi is a thing of its own.
+    /// Options, paths, negative numbers and `%d` begin with a mark that else only follows; what
+    /// stands between two spaced solidi is a thing of its own.
     fn is_last_resort_after_space(&self, before: Before, item: &Item) -> bool {
-        match item.class {
-            Class::Connector | Class::Solidus => {
-                item.first.is_ascii()
-                    && !before.class.never_ends()
+        match item.first {
+            '-' | '~' | '/' | '%' => {
+                let measures = before.class == Class::Digit && item.first == '%';
+                !(measures || before.class.never_ends())
                     && self
                         .after(item)
                         .is_some_and(|next| !matches!(next.class, Class::Space | Class::Newline))
             }
-            class => before.first == '/' && !class.never_starts(),
+            _ => before.first == '/' && !item.class.never_starts(),
         }
     }
 
     #[inline]
     fn is_last_resort_in_word(&self, before: Before, item: &Item) -> bool {
         if before.first.is_ascii_alphanumeric() {
-            false
+            item.class == Class::Open
         } else if item.class.never_starts() {
             before.first == item.first && self.divides_run(before, item)
         } else {
@@ -404,7 +404,7 @@ impl Before {
         }
     }
 
-    const fn is_of_a_word(&self) -> bool {
+    const fn is_of_a_word(self) -> bool {
         self.first.is_ascii() || self.class.is_wordlike()
     }
 }

@@ -31,6 +31,7 @@ const MEGABYTE: usize = 1 << 20;
 
 /// Checks `text` at every width, and that as good as nothing of it is torn.
 #[track_caller]
+#[allow(clippy::print_stderr, reason = "the shares are what a run is for")]
 fn check_at_every_width(name: &str, text: &str) {
     let checker = Checker::new(text);
     let (mut narrow, mut comfortable) = (Count::default(), Count::default());
@@ -50,8 +51,16 @@ fn check_at_every_width(name: &str, text: &str) {
         comfortable.emergencies,
         comfortable.lines,
     );
-    assert_eq!(comfortable.emergencies, 0, "{name}");
-    assert!(narrow.emergencies * 1000 <= narrow.lines, "{name}");
+    assert_eq!(
+        comfortable.emergencies, 0,
+        "{name}: {:?}",
+        comfortable.example
+    );
+    assert!(
+        narrow.emergencies * 1000 <= narrow.lines,
+        "{name}: {:?}",
+        narrow.example
+    );
 }
 
 /// Returns every text of the corpus, a paragraph each.

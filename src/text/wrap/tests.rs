@@ -228,6 +228,8 @@ fn what_connects_begins_no_line_unless_it_is_no_connector() {
     assert_eq!(broken("run --lib -x /a/b", 9), ["run --lib ", "-x /a/b"]);
     assert_eq!(broken("气温 -5℃", 5), ["气", "温 ", "-5℃"]);
     assert_eq!(broken("a / b / c", 6), ["a / ", "b / c"]);
+    assert_eq!(broken("版本：   %d", 8), ["版", "本：   ", "%d"]);
+    assert_eq!(broken("占比 5 %d", 8), ["占比 ", "5 %d"]);
 }
 
 #[test]

@@ -5,16 +5,19 @@ use pizhu::text::{GUTTER, Line, wrap};
 use super::places::{Paragraph, Place};
 
 /// How many lines were looked at, and how many of them were emergencies.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Count {
     pub lines: usize,
     pub emergencies: usize,
+    /// The first of them, with the width.
+    pub example: Option<(usize, String)>,
 }
 
 impl Count {
     pub fn add(&mut self, other: Self) {
         self.lines += other.lines;
         self.emergencies += other.emergencies;
+        self.example = self.example.take().or(other.example);
     }
 }
 
@@ -63,9 +66,12 @@ impl<'a> Checker<'a> {
         }
         assert!(rest.next().is_none(), "a line too many at {width}");
         self.check_again(&lines, width);
+        let mut emergencies = lines.iter().filter(|line| line.emergency);
+        let example = emergencies.next();
         Count {
             lines: lines.len(),
-            emergencies: lines.iter().filter(|line| line.emergency).count(),
+            emergencies: usize::from(example.is_some()) + emergencies.count(),
+            example: example.map(|line| (width, self.text[line.span.clone()].to_owned())),
         }
     }
 

@@ -291,11 +291,14 @@ fn holds(glyphs: &[Glyph], index: usize) -> bool {
     }
 }
 
-/// Returns whether the glyph, after a space, is the sign of an option, a path or a number, or
+/// Returns whether the glyph, after a space, is the sign of an option, a path or the like, or
 /// what follows a solidus that has spaces on both sides.
 fn after_space(glyphs: &[Glyph], index: usize) -> bool {
     let (before, glyph) = (&glyphs[index - 1], &glyphs[index]);
-    if "-~/".contains(glyph.first) {
+    if glyph.first == '%' && before.part == Part::Number {
+        return false;
+    }
+    if "-~/%".contains(glyph.first) {
         let is_sign = glyphs.get(index + 1).is_some_and(|next| !next.spaced);
         return is_sign && !matches!(before.part, Part::Opening | Part::Solidus);
     }
@@ -306,6 +309,9 @@ fn after_space(glyphs: &[Glyph], index: usize) -> bool {
 fn in_word(glyphs: &[Glyph], index: usize) -> bool {
     let (before, glyph) = (&glyphs[index - 1], &glyphs[index]);
     if !begins_no_line(glyph) {
+        if before.first.is_ascii_alphanumeric() {
+            return glyph.part == Part::Opening;
+        }
         let goes_on = glyph.first.is_ascii()
             || matches!(glyph.part, Part::Word | Part::Number | Part::BeforeNumber);
         return match before.part {

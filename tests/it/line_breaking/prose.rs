@@ -136,7 +136,7 @@ const ENGLISH: &[&str] = &[
 const OPENINGS: &[&str] = &[
     "", "", "", "", "", "", "", "", "“", "“", "“", "（", "（", "『", "\"",
 ];
-const ENDS: &[&str] = &["。", "。", "。", "；", "！", "？", "……", "？！", "……。"];
+const ENDS: &[&str] = &["。", "。", "。", "；", "！", "？", "……", "？！", "。"];
 const JOINTS: &[&str] = &[
     "，",
     "，",
@@ -248,7 +248,7 @@ fn clause(dice: &mut Dice, text: &mut String) {
                 text.push_str(if item > 0 { "、" } else { "" });
                 text.push_str(one_of(dice, OBJECTS));
             }
-            text.push_str("等");
+            text.push('等');
             quantity(dice, text);
         }
         _ => {

@@ -120,7 +120,7 @@ struct Case {
 }
 
 impl Case {
-    /// Reads `× 0023 ÷ 2014 ÷	#  × [0.3] NUMBER SIGN (AL) ÷ [999.0] EM DASH (B2) ÷ [0.3]`.
+    /// Reads `× 0023 ÷ 2014 ÷ # × [0.3] NUMBER SIGN (AL) ÷ [999.0] EM DASH (B2) ÷ [0.3]`.
     fn read(line: &str) -> Self {
         let (points, comment) = line.split_once('#').unwrap();
         let mut classes = comment
