@@ -286,7 +286,6 @@ impl<'a> Filling<'a> {
 
     fn may_hang(&self, item: &Item) -> bool {
         item.class == Class::Stop
-            && !self.hung
             && self.inked > 0
             && self.used == self.inked
             && self.used <= self.width
