@@ -10,6 +10,18 @@ const WIDEST: u8 = 2;
 const ZERO_WIDTH_JOINER: char = '\u{200d}';
 const EMOJI_PRESENTATION: char = '\u{fe0f}';
 
+/// The bytes of an ideograph of the block that nearly all of them stand in.
+pub(super) const IDEOGRAPH_BYTES: usize = 3;
+
+/// The cells of an ideograph.
+pub(super) const IDEOGRAPH_CELLS: usize = 2;
+
+/// Returns whether a character of three bytes is one of U+4E00 to U+9FFF.
+#[inline]
+const fn is_ideograph(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xe4, 0xb8..=0xbf, _] | [0xe5..=0xe9, _, _])
+}
+
 /// What a reader takes for one character, and the slot of cells that it is drawn in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cluster<'a> {
@@ -98,6 +110,27 @@ impl<'a> Iterator for Clusters<'a> {
 }
 
 impl Clusters<'_> {
+    /// Returns where the next cluster begins, in bytes.
+    pub(super) const fn position(&self) -> usize {
+        self.at
+    }
+
+    /// Passes over the ideographs that come next, but for the last of them, which something may
+    /// join. Returns how many were passed over; each is [`IDEOGRAPH_BYTES`] long and
+    /// [`IDEOGRAPH_CELLS`] wide.
+    #[inline]
+    pub(super) fn skip_ideographs(&mut self) -> usize {
+        if self.at < self.grapheme_end {
+            return 0;
+        }
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let characters = rest.chunks_exact(IDEOGRAPH_BYTES);
+        let run = characters.take_while(|bytes| is_ideograph(bytes)).count();
+        let passed = run.saturating_sub(1);
+        self.at += passed * IDEOGRAPH_BYTES;
+        passed
+    }
+
     /// Returns whether a printable ASCII character comes next, and nothing that could join it.
     #[inline]
     fn is_at_ascii(&self) -> bool {

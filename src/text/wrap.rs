@@ -5,7 +5,7 @@ mod rules;
 
 use std::ops::Range;
 
-use super::width::{Cluster, clusters};
+use super::width::{Cluster, IDEOGRAPH_BYTES, IDEOGRAPH_CELLS, clusters};
 use classes::{Class, class_of, is_leader, may_end_a_long_word};
 use rules::{Before, Item, in_context, may_break};
 
@@ -49,8 +49,14 @@ impl Line {
 #[must_use]
 pub fn wrap(text: &str, width: usize) -> Vec<Line> {
     let mut filling = Filling::new(text, width);
-    for cluster in clusters(text) {
+    let mut clusters = clusters(text);
+    while let Some(cluster) = clusters.next() {
         filling.take(&Item::new(cluster));
+        if filling.is_among_ideographs() {
+            let start = clusters.position();
+            let count = clusters.skip_ideographs();
+            filling.take_ideographs(start, count);
+        }
     }
     filling.finish()
 }
@@ -153,6 +159,38 @@ impl<'a> Filling<'a> {
         self.used += item.cells;
         self.inked = self.used;
         self.before = Some(Before::new(item, self.before));
+    }
+
+    /// Returns whether lines may end around whatever ideographs follow.
+    #[inline]
+    fn is_among_ideographs(&self) -> bool {
+        self.width >= IDEOGRAPH_CELLS
+            && self.before.is_some_and(|before| {
+                before.class == Class::Han && !before.spaced && !before.measures
+            })
+    }
+
+    /// Sets ideographs behind another one, as many as fit at once: nothing is to be decided between
+    /// them. Another one follows, so that none is the last before something else.
+    fn take_ideographs(&mut self, start: usize, count: usize) {
+        let (mut at, mut left) = (start, count);
+        while left > 0 {
+            let fitting = left.min(self.width.saturating_sub(self.used) / IDEOGRAPH_CELLS);
+            if fitting == 0 {
+                self.end_line(self.ending(at), false);
+                continue;
+            }
+            self.used += fitting * IDEOGRAPH_CELLS - IDEOGRAPH_CELLS;
+            self.inked = self.used;
+            at += fitting * IDEOGRAPH_BYTES;
+            left -= fitting;
+            if self.used > 0 {
+                let last = self.ending(at - IDEOGRAPH_BYTES);
+                self.places[Rank::Free as usize] = Some(last);
+            }
+            self.used += IDEOGRAPH_CELLS;
+            self.inked = self.used;
+        }
     }
 
     /// Returns the cluster that follows `item`.

@@ -51,7 +51,7 @@ pub struct Before {
     /// Whether spaces follow it.
     pub spaced: bool,
     /// Whether it belongs to the unit of a number, which may go on: the 万 of 3万元.
-    measures: bool,
+    pub measures: bool,
     /// How many of the same character end with this one.
     pub run: u8,
 }
