@@ -10,9 +10,9 @@ use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_width::UnicodeWidthChar as _;
 
 /// How much text is broken, in bytes; the corpus is repeated until it is as much.
-const AMOUNT: usize = 4_000_000;
+const AMOUNT: usize = 1_000_000;
 /// How often each breaks it, in turn.
-const RUNS: usize = 9;
+const RUNS: usize = 41;
 
 /// One way to break a text; returns the number of lines.
 type Way = fn(&str, usize) -> usize;
