@@ -164,7 +164,7 @@ fn side(cell: &Cell, half: Option<char>, next: Option<&Cell>) -> (bool, Option<c
 }
 
 /// Returns the most columns that a terminal is known to draw a cluster over: it may draw the parts
-/// of an emoji side by side, and count a mark as two (PuTTY).
+/// of an emoji side by side, and count a mark as two (as `PuTTY` does).
 fn most_columns(cluster: &str) -> u16 {
     if only(cluster).is_some() {
         return 0;

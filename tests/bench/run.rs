@@ -34,6 +34,9 @@ mod picture;
 mod session;
 mod sizes;
 mod timed_disk;
+#[path = "../pty/widening.rs"]
+#[allow(dead_code, reason = "the scenarios need more of it")]
+mod widening;
 mod wire;
 mod wrapping;
 

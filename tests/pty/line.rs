@@ -13,6 +13,7 @@ use rustix::fs::{Mode, OFlags};
 
 use crate::answering::Answering;
 use crate::picture::Picture;
+use crate::widening::Widening;
 
 /// The master's side of the pseudo-terminal; when all of it is dropped the line is hung up.
 pub struct Line {
@@ -38,6 +39,8 @@ pub struct Heard {
 pub struct State {
     pub parser: vt100::Parser<Answering>,
     pub bytes: Vec<u8>,
+    /// What makes it a terminal that draws ambiguous glyphs in two columns.
+    pub widening: Option<Widening>,
     /// Whether the program's side of the line is closed.
     pub has_ended: bool,
     pub exit: Option<ExitStatus>,
@@ -108,7 +111,8 @@ fn read_until(mut source: FileDescriptor, woken: &PipeReader, heard: &Heard) {
         let mut state = heard.lock();
         let new = &buffer[..read];
         state.bytes.extend_from_slice(new);
-        state.parser.process(new);
+        let shown = state.widening.as_mut().map(|widening| widening.widen(new));
+        state.parser.process(shown.as_deref().unwrap_or(new));
         let answers = state.parser.callbacks_mut().take();
         // A program that has ended wants none.
         let _ = source.write_all(&answers);
@@ -136,11 +140,12 @@ fn is_woken(line: RawFd, woken: &PipeReader) -> bool {
 }
 
 impl Heard {
-    pub fn new(columns: u16, rows: u16, answering: Answering) -> Self {
+    pub fn new(columns: u16, rows: u16, answering: Answering, is_wide: bool) -> Self {
         let (rows, columns) = (cells(rows), cells(columns));
         let state = State {
             parser: vt100::Parser::new_with_callbacks(rows, columns, 0, answering),
             bytes: Vec::new(),
+            widening: is_wide.then(Widening::default),
             has_ended: false,
             exit: None,
         };

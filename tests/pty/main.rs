@@ -5,6 +5,10 @@
     clippy::unwrap_used,
     reason = "a test that cannot go on has failed"
 )]
+#![allow(
+    clippy::print_stderr,
+    reason = "a test says what it skips and waits for"
+)]
 
 mod answering;
 mod hang_up;
@@ -13,6 +17,7 @@ mod keep;
 mod kept;
 mod life;
 mod line;
+mod multiplexers;
 mod picture;
 mod probe;
 mod process;
@@ -24,3 +29,4 @@ mod stalled;
 mod stand_in;
 mod suspend;
 mod walk;
+mod widening;

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::ops::Range;
 
+use crate::widening;
+
 /// What the screen shows at one moment.
 #[derive(Clone)]
 pub struct Picture {
@@ -80,7 +82,7 @@ impl Picture {
                 }
             })
             .collect();
-        text.trim_end().to_owned()
+        widening::read(text.trim_end())
     }
 }
 

@@ -27,6 +27,7 @@ pub struct Setup {
     rows: u16,
     home: Option<Arc<TempDir>>,
     answering: Answering,
+    is_wide: bool,
 }
 
 /// A running program and its terminal. Dropping it hangs up and kills the program.
@@ -57,6 +58,7 @@ impl Setup {
             rows: 24,
             home: None,
             answering: Answering::default(),
+            is_wide: false,
         }
         .variable("TERM", "xterm-256color")
         .variable("LANG", "zh_CN.UTF-8")
@@ -88,6 +90,12 @@ impl Setup {
         self
     }
 
+    /// Makes the terminal one that draws ambiguous glyphs in two columns.
+    pub const fn wide(mut self) -> Self {
+        self.is_wide = true;
+        self
+    }
+
     /// Takes the home of an earlier session, with all that it left there.
     pub fn home_of(mut self, earlier: &Session) -> Self {
         self.home = Some(Arc::clone(&earlier.home));
@@ -107,7 +115,12 @@ impl Setup {
         let process = child
             .process_id()
             .and_then(|id| Pid::from_raw(id.try_into().unwrap()));
-        let heard = Arc::new(Heard::new(self.columns, self.rows, self.answering.clone()));
+        let heard = Arc::new(Heard::new(
+            self.columns,
+            self.rows,
+            self.answering.clone(),
+            self.is_wide,
+        ));
         let line = Line::open(pair.master, Arc::clone(&heard));
         let waiting = Arc::clone(&heard);
         thread::spawn(move || {

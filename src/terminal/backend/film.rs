@@ -169,12 +169,12 @@ fn expected_row(
         // stands behind is drawn over the others.
         let mut natural = 0;
         let fits = glyph.char_indices().find(|(_, part)| {
-            let with = natural + width(*part);
-            let is_over = with > slot.columns;
-            natural = if is_over { natural } else { with };
+            let more = width(*part);
+            let is_over = natural + more > slot.columns;
+            natural += if is_over { 0 } else { more };
             is_over
         });
-        let glyph = fits.map_or(glyph, |(at, _)| &glyph[..at]);
+        let glyph = fits.map_or(glyph, |(at, _)| glyph.split_at(at).0);
         let pads = slot.columns - natural.min(slot.columns);
         let pad = || (" ".to_owned(), 1, cell.clone());
         let leads = ambiguous == Ambiguous::Narrow && slot.side == Side::Right;
