@@ -29,11 +29,23 @@
 //! `terminal::input` reads it as a [`keymap::Key`] → `runtime` hands it to [`app::App::on_event`]
 //! → the keymap of the present [`action::Mode`] turns it into an [`action::Action`] →
 //! `App::update` changes the state and leaves [`app::Effect`]s → `runtime` carries them out →
-//! [`ui::draw`] draws the state → `terminal::backend` writes the cells that changed, once.
+//! [`ui::draw`] draws the state → `terminal::backend` makes one piece of the cells that changed →
+//! `terminal::output` writes it, on a thread of its own.
 //!
 //! An edit is an effect too: it goes to the storage's thread, which appends it to the sitting's
 //! journal, waits for the disk, and answers with [`app::Event::Saved`]. Only then does the status line
 //! say 已保存.
+//!
+//! # The way of a character to the screen
+//!
+//! A text of any origin → [`text::display`] shows what could command a terminal or hides →
+//! [`text::clusters`] gives each cluster its slot of cells and says whether terminals may disagree
+//! about it → [`text::wrap`] breaks lines → `ui::paint` puts clusters into cells → `terminal::slot`
+//! makes every wide cell whole and notes what must be written with it → `terminal::backend` writes
+//! agreed clusters one behind the other, and addresses anew behind the others. How it writes those
+//! about which terminals disagree, and what lines are drawn with, is chosen by `runtime::Look`: from
+//! what the user has said and what the terminal has answered [`terminal::probe`]. Until it answers
+//! the form is used that is right everywhere.
 //!
 //! # The way of an edit
 //!
@@ -82,7 +94,9 @@
 //! | text reaches a cell in one place only, sanitised | `tests/it/house` |
 //! | a slot is what terminals take, or is called ambiguous | `tests/it/widths.rs` |
 //! | the emulated screen equals the buffer, on narrow and wide terminals | `terminal::backend::film` |
-//! | no line begins with a closing mark or ends with an opening one | `text::wrap::tests` |
+//! | no line begins with a closing mark or ends with an opening one, and none is torn that has a legal place | `tests/it/line_breaking` |
+//! | whole proposals are read back from tmux, GNU screen, narrow and wide terminals | `tests/pty/multiplexers` |
+//! | an answer of the terminal never becomes keys | `terminal::input::parser::tests`, `tests/pty/probe.rs` |
 //! | an equal frame writes nothing | `terminal::backend::tests` |
 //! | every default key does something | `tests/it/every_key.rs` |
 //! | nothing is lost unasked when a sitting is left | `tests/it/saving.rs`, `tests/pty/keep.rs` |
@@ -102,10 +116,20 @@
 //!   kept only then: of two memos under one key the later stamp alone would leave one.
 //! - A comment in a document names its recommendation: under equal comments a merge by git could
 //!   delete a fact, as the head of `storage::document` says.
-//! - New sizes come by a handler of ours, which stands before the first frame: the one of
-//!   crossterm stands later, and where a size and a key come together it forgets one of them.
-//! - Raw mode is set by hand, not by crossterm, and crossterm is asked for input only when there is
-//!   some: it turns for ever at the end of it, and overlooks what comes behind its first 1,024 bytes.
+//! - New sizes come by a handler of ours, which stands before the first frame.
+//! - Input is read and parsed by our own code (`terminal::input`), and raw mode set by it: crossterm takes
+//!   Esc twice for once, keeps what comes behind its first 1,024 bytes for the next key, and gives up
+//!   on an answer that a slow line tears, so that its digits would become keys.
+//! - Alt and a key is Esc and the key where nothing is bound to it: over a slow line they look the same.
+//! - The probe draws before the first frame, in the write that takes the terminal over, so that nobody
+//!   sees it; it asks for the background too, but not in GNU screen, which hands that question on to the
+//!   terminal outside whenever windows change.
+//! - The colours of tags are two hues on the screen: more than eight styles on a page cost bytes and calm.
+//! - A line with any legal place ends there, however short that leaves it; the plan would tear one that
+//!   is left under 60 % full. A long Latin word ends lines behind its marks, as a last resort that is no
+//!   emergency.
+//! - Half a slot is noted in the colour of a cell's underline, which nothing uses: ratatui compares
+//!   cells, and what is to be written anew must differ there.
 //! - Faults of files are one line each, `path:line:column: error: …`, which editors and `grep`
 //!   read. A drawn excerpt of the file says no more and is not used.
 //! - The XDG folders are found by hand: the libraries ask the user database when HOME is not set,
