@@ -2,6 +2,7 @@
 //! character.
 
 mod gnu_screen;
+mod mosh;
 mod pages;
 mod tmux;
 
