@@ -9,8 +9,6 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use ratatui::Terminal;
-
 use crate::annotation::Millis;
 use crate::app::{App, Effect, Event};
 use crate::storage::{OpenedDocument, Sources, expand_home};
@@ -19,7 +17,7 @@ use crate::terminal::input;
 use crate::terminal::probe::{self, Answer, Debt};
 use crate::terminal::screen;
 use crate::terminal::watch::{self, Signal};
-use crate::terminal::{self, Ending, Input, LeanBackend, Outcome, Output, Screen};
+use crate::terminal::{Canvas, Ending, Input, LeanBackend, Outcome, Output, Screen};
 use crate::ui::{self, Theme};
 use crate::words::{Lang, Said, Say as _};
 
@@ -71,8 +69,6 @@ enum Incoming {
     Output(Outcome),
 }
 
-type Display = Terminal<LeanBackend<Output>>;
-
 /// Runs a sitting until it is left.
 ///
 /// # Errors
@@ -100,7 +96,7 @@ pub fn run(
         app,
         saver,
         screen: guard.screen(),
-        display: Terminal::new(backend)?,
+        canvas: Canvas::new(backend)?,
         debt: debt.clone(),
         theme: setup.look.theme(),
         setup,
@@ -187,7 +183,7 @@ struct Sitting {
     app: App,
     saver: Saver,
     screen: Screen,
-    display: Display,
+    canvas: Canvas<Output>,
     debt: Debt,
     theme: Theme,
     setup: Setup,
@@ -282,7 +278,7 @@ impl Sitting {
         match clipboard::copy(text, self.setup.route) {
             Ok(bytes) => {
                 // A terminal that is gone is noticed by its guard, not here.
-                let _ = self.display.backend_mut().writer_mut().write_all(&bytes);
+                let _ = self.canvas.backend_mut().writer_mut().write_all(&bytes);
             }
             Err(error) => self.happen(Event::Notice(Said::new(|lang| error.say(lang)))),
         }
@@ -341,7 +337,7 @@ impl Sitting {
     /// Draws as the terminal is known from now on. Answers whether that is a change.
     fn take_look(&mut self) -> bool {
         let (ambiguous, theme) = (self.setup.look.ambiguous(), self.setup.look.theme());
-        let backend = self.display.backend_mut();
+        let backend = self.canvas.backend_mut();
         let changes = (backend.ambiguous(), self.theme) != (ambiguous, theme);
         backend.set_ambiguous(ambiguous);
         self.theme = theme;
@@ -350,8 +346,8 @@ impl Sitting {
 
     /// Draws everything again, behind a `question` to the terminal if there is one.
     fn redraw(&mut self, question: &[u8]) {
-        self.display.backend_mut().forget(question);
-        let _ = self.display.clear();
+        self.canvas.backend_mut().forget(question);
+        self.canvas.clear();
     }
 
     /// Takes in the size that the terminal has now; the signal that tells of it may come later.
@@ -368,12 +364,13 @@ impl Sitting {
     }
 
     fn draw(&mut self) {
-        if !self.screen.is_entered() || !self.display.backend().writer().is_drained() {
+        if !self.screen.is_entered() || !self.canvas.backend().writer().is_drained() {
             return;
         }
         self.measure();
-        let drawn = terminal::draw(&mut self.display, |frame| {
-            ui::draw(&self.app, &self.theme, frame);
+        let drawn = self.canvas.draw(|frame| {
+            let cursor = ui::draw(&self.app, &self.theme, frame.buffer_mut());
+            frame.set_cursor(cursor);
         });
         if drawn.is_err() {
             self.ended = Signal::HangUp.exit_status();

@@ -1,6 +1,7 @@
 //! The user's terminal: how it is entered and left, written to, listened to, and watched.
 
 pub mod backend;
+mod canvas;
 pub mod clipboard;
 mod colours;
 mod ending;
@@ -11,11 +12,13 @@ mod line;
 mod output;
 pub mod probe;
 pub mod screen;
+mod scroll;
 mod slot;
 mod unusable;
 pub mod watch;
 
-pub use self::backend::{Ambiguous, LeanBackend, draw};
+pub use self::backend::{Ambiguous, LeanBackend};
+pub use self::canvas::{Canvas, Frame};
 pub use self::colours::{Background, Colours};
 pub use self::ending::Ending;
 pub use self::input::Input;

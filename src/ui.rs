@@ -11,7 +11,6 @@ mod reader;
 mod status;
 pub mod theme;
 
-use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -29,18 +28,10 @@ struct Scene<'a> {
     geometry: Geometry,
 }
 
-/// Draws the whole screen.
-pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
-    let cursor = draw_in(app, theme, frame.buffer_mut());
-    if let Some(position) = cursor {
-        frame.set_cursor_position(position);
-    }
-}
-
 /// Draws the whole screen into a buffer of the sitting's size, and returns where the terminal's
 /// cursor belongs: at the insertion point while text is typed, so that an input method opens
 /// there.
-pub fn draw_in(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
+pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
     let geometry = app.geometry();
     let scene = Scene {
         app,

@@ -1,4 +1,4 @@
-//! Our own backend of ratatui: one write a frame, few bytes, and right where terminals disagree.
+//! What writes cells to a terminal: one write a frame, few bytes, and right where terminals disagree.
 //!
 //! Most terminals count quotes, dashes and circled numbers as one column, some as two, and none
 //! says which without being asked. So such a glyph gets a slot of two columns and is written as
@@ -7,18 +7,16 @@
 //! sent but their text: a page of Chinese costs a third of what the stock backend sends. Plain
 //! blanks wait for what comes after them, because a long run of them is erased, not written.
 
-use std::cell;
 use std::io::{self, Write};
 
-use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
-use ratatui::{CompletedFrame, Frame, Terminal};
 
 use super::Colours;
 use super::ink::Ink;
 use super::screen;
-use super::slot::{Side, Slot, Trust, only, settle};
+use super::scroll::Scroll;
+use super::slot::{Side, Slot, Trust, only};
 
 #[cfg(test)]
 mod emulator;
@@ -76,7 +74,7 @@ impl Blanks {
 pub struct LeanBackend<W: Write> {
     out: W,
     measure: Measure,
-    columns: cell::Cell<u16>,
+    columns: u16,
     ambiguous: Ambiguous,
     colours: Colours,
     frame: Vec<u8>,
@@ -86,26 +84,10 @@ pub struct LeanBackend<W: Write> {
     blanks: Option<Blanks>,
     /// Whether the screen was clear when this frame began: what the frame skips is blank then.
     was_clear: bool,
-    /// What the application wants of its cursor.
-    wanted: Position,
-    visible: bool,
-    /// What the terminal was last told; `None` before the first frame.
-    shown: Option<bool>,
-}
-
-/// Draws one frame through `terminal`, with every wide character made whole (see [`settle`]).
-///
-/// # Errors
-///
-/// What the terminal's writer says; after a hang-up that is `EIO`.
-pub fn draw<W: Write>(
-    terminal: &mut Terminal<LeanBackend<W>>,
-    view: impl FnOnce(&mut Frame<'_>),
-) -> io::Result<CompletedFrame<'_>> {
-    terminal.draw(|frame| {
-        view(frame);
-        settle(frame.buffer_mut());
-    })
+    /// Where the cursor is wanted, if it is.
+    cursor: Option<Position>,
+    /// Whether the terminal was last told to show it; `None` before the first frame.
+    shows_cursor: Option<bool>,
 }
 
 impl<W: Write> LeanBackend<W> {
@@ -114,7 +96,7 @@ impl<W: Write> LeanBackend<W> {
         Self {
             out,
             measure: Measure::Asked,
-            columns: cell::Cell::new(u16::MAX),
+            columns: u16::MAX,
             ambiguous,
             colours,
             frame: Vec::new(),
@@ -125,9 +107,8 @@ impl<W: Write> LeanBackend<W> {
             ink: Ink::DEFAULT,
             blanks: None,
             was_clear: true,
-            wanted: Position::ORIGIN,
-            visible: false,
-            shown: None,
+            cursor: None,
+            shows_cursor: None,
         }
     }
 
@@ -165,17 +146,84 @@ impl<W: Write> LeanBackend<W> {
     }
 
     /// Forgets what is known of the terminal's state, because somebody else has used it, and puts a
-    /// `question` to it (or nothing), which may draw anywhere. `Terminal::clear` follows.
+    /// `question` to it (or nothing), which may draw anywhere. [`super::Canvas::clear`] follows.
     pub fn forget(&mut self, question: &[u8]) {
         self.frame.clear();
         self.pen = Pen::default();
         self.ink = Ink::default();
         self.blanks = None;
         self.was_clear = false;
-        self.shown = None;
+        self.shows_cursor = None;
         self.open_frame();
         self.frame.extend_from_slice(b"\x1b[m");
         self.frame.extend_from_slice(question);
+    }
+
+    /// Clears the screen.
+    pub(super) fn clear(&mut self) {
+        self.leave_ink();
+        self.frame.extend_from_slice(b"\x1b[H\x1b[2J");
+        self.was_clear = true;
+        self.pen = Pen {
+            row: Some(0),
+            column: Some(0),
+        };
+    }
+
+    /// Moves rows, by deleting or inserting some at the top of a region, which every terminal
+    /// knows since the VT102.
+    pub(super) fn scroll(&mut self, scroll: Scroll) {
+        self.leave_ink();
+        let Scroll {
+            top,
+            bottom,
+            by,
+            up,
+        } = scroll;
+        let region = format!("\x1b[{};{}r", top + 1, bottom + 1);
+        self.frame.extend_from_slice(region.as_bytes());
+        // Where the cursor stands after a region is set is a matter of the terminal.
+        self.push_sequence(&[top + 1, 1], b'H');
+        self.push_sequence(&[by], if up { b'M' } else { b'L' });
+        self.frame.extend_from_slice(b"\x1b[r");
+        self.pen = Pen::default();
+    }
+
+    /// Writes cells that differ from what is shown, in the order of their places.
+    pub(super) fn put_all<'a>(&mut self, cells: impl Iterator<Item = (u16, u16, &'a Cell)>) {
+        for (column, row, cell) in cells {
+            self.put(column, row, cell);
+        }
+    }
+
+    /// Shows the cursor at a place, or hides it.
+    pub(super) const fn set_cursor(&mut self, place: Option<Position>) {
+        self.cursor = place;
+    }
+
+    /// Returns the size of the screen.
+    pub(super) fn size(&mut self) -> io::Result<Size> {
+        let size = match self.measure {
+            Measure::Asked => screen::size()?,
+            Measure::Fixed(size) => size,
+        };
+        self.columns = size.width;
+        Ok(size)
+    }
+
+    /// Sends the frame in one write; a frame that changes nothing costs no bytes and no write.
+    pub(super) fn flush(&mut self) -> io::Result<()> {
+        self.close_frame();
+        if self.frame.is_empty() {
+            return Ok(());
+        }
+        let written = self
+            .out
+            .write_all(&self.frame)
+            .and_then(|()| self.out.flush());
+        self.frame.clear();
+        self.was_clear = false;
+        written
     }
 
     /// Begins the frame, if nothing has begun it: terminals that know the mode show it at once.
@@ -229,7 +277,7 @@ impl<W: Write> LeanBackend<W> {
     }
 
     fn put(&mut self, column: u16, row: u16, cell: &Cell) {
-        let room = self.columns.get().saturating_sub(column);
+        let room = self.columns.saturating_sub(column);
         if room == 0 {
             return;
         }
@@ -255,7 +303,7 @@ impl<W: Write> LeanBackend<W> {
 
     /// Notes that the cursor stands before a column, if terminals agree on that.
     fn moved(&mut self, row: u16, column: u16, is_known: bool) {
-        self.pen = if column >= self.columns.get() {
+        self.pen = if column >= self.columns {
             // Behind the last column the cursor hangs between two rows, each terminal in its way.
             Pen::default()
         } else {
@@ -300,7 +348,7 @@ impl<W: Write> LeanBackend<W> {
         }
         let goes_on = next == Some((blanks.end(), row));
         let start = self.frame.len();
-        if blanks.end() >= self.columns.get() {
+        if blanks.end() >= self.columns {
             self.push_sequence(&[], b'K');
         } else {
             self.push_sequence(&[columns], b'X');
@@ -359,7 +407,7 @@ impl<W: Write> LeanBackend<W> {
     /// Steps back over the blanks of a slot. At the edge of the screen a step is counted from a
     /// place on which terminals differ, so the column is named instead.
     fn step_back(&mut self, columns: u16, column: u16) {
-        if column.saturating_add(columns) >= self.columns.get() {
+        if column.saturating_add(columns) >= self.columns {
             self.push_sequence(&[column.saturating_add(1)], b'G');
         } else {
             self.push_sequence(&[columns], b'D');
@@ -371,129 +419,33 @@ impl<W: Write> LeanBackend<W> {
         self.frame.resize(end, b' ');
     }
 
-    fn erase(&mut self, part: &[u8]) {
+    /// Ends what is being written, in the terminal's own colours: what it erases or moves into view
+    /// it may fill with those that are set.
+    fn leave_ink(&mut self) {
         self.open_frame();
         self.end_blanks(None);
         self.ink.change_to(Ink::default(), &mut self.frame);
         self.ink = Ink::default();
-        self.frame.extend_from_slice(part);
     }
 
     /// Ends the frame: the terminal's own colours, the cursor where it is wanted, the bracket.
     fn close_frame(&mut self) {
         let has_cells = !self.frame.is_empty();
         if has_cells {
-            self.end_blanks(None);
-            self.ink.change_to(Ink::default(), &mut self.frame);
-            self.ink = Ink::default();
+            self.leave_ink();
         }
-        if self.visible {
-            self.move_to(self.wanted.x, self.wanted.y);
+        if let Some(place) = self.cursor {
+            self.move_to(place.x, place.y);
         }
-        if self.shown != Some(self.visible) {
-            let sequence: &[u8] = if self.visible {
-                b"\x1b[?25h"
-            } else {
-                b"\x1b[?25l"
-            };
+        let is_shown = self.cursor.is_some();
+        if self.shows_cursor != Some(is_shown) {
+            let sequence: &[u8] = if is_shown { b"\x1b[?25h" } else { b"\x1b[?25l" };
             self.frame.extend_from_slice(sequence);
-            self.shown = Some(self.visible);
+            self.shows_cursor = Some(is_shown);
         }
         if has_cells {
             self.frame.extend_from_slice(b"\x1b[?2026l");
         }
-    }
-}
-
-impl<W: Write> Backend for LeanBackend<W> {
-    type Error = io::Error;
-
-    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
-    where
-        I: Iterator<Item = (u16, u16, &'a Cell)>,
-    {
-        for (column, row, cell) in content {
-            self.put(column, row, cell);
-        }
-        Ok(())
-    }
-
-    fn hide_cursor(&mut self) -> io::Result<()> {
-        self.visible = false;
-        Ok(())
-    }
-
-    fn show_cursor(&mut self) -> io::Result<()> {
-        self.visible = true;
-        Ok(())
-    }
-
-    /// Answers from memory: a terminal that is asked may never answer.
-    fn get_cursor_position(&mut self) -> io::Result<Position> {
-        Ok(self.wanted)
-    }
-
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
-        self.wanted = position.into();
-        Ok(())
-    }
-
-    fn clear(&mut self) -> io::Result<()> {
-        self.clear_region(ClearType::All)
-    }
-
-    fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
-        if clear_type == ClearType::All {
-            self.erase(b"\x1b[H\x1b[2J");
-            self.was_clear = true;
-            self.pen = Pen {
-                row: Some(0),
-                column: Some(0),
-            };
-            return Ok(());
-        }
-        self.open_frame();
-        self.end_blanks(None);
-        self.move_to(self.wanted.x, self.wanted.y);
-        self.erase(match clear_type {
-            ClearType::All | ClearType::AfterCursor => b"\x1b[J",
-            ClearType::BeforeCursor => b"\x1b[1J",
-            ClearType::CurrentLine => b"\x1b[2K",
-            ClearType::UntilNewLine => b"\x1b[K",
-        });
-        Ok(())
-    }
-
-    fn size(&self) -> io::Result<Size> {
-        let size = match self.measure {
-            Measure::Asked => screen::size()?,
-            Measure::Fixed(size) => size,
-        };
-        self.columns.set(size.width);
-        Ok(size)
-    }
-
-    /// Returns the size in cells; in pixels it is not known.
-    fn window_size(&mut self) -> io::Result<WindowSize> {
-        Ok(WindowSize {
-            columns_rows: self.size()?,
-            pixels: Size::ZERO,
-        })
-    }
-
-    /// Sends the frame in one write; a frame that changes nothing costs no bytes and no write.
-    fn flush(&mut self) -> io::Result<()> {
-        self.close_frame();
-        if self.frame.is_empty() {
-            return Ok(());
-        }
-        let written = self
-            .out
-            .write_all(&self.frame)
-            .and_then(|()| self.out.flush());
-        self.frame.clear();
-        self.was_clear = false;
-        written
     }
 }
 

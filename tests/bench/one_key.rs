@@ -7,12 +7,11 @@ use pizhu::annotation::{AnnotatorId, Millis, SessionId, State};
 use pizhu::app::{Access, App, Event, Settings};
 use pizhu::keymap::{Key, Keymap, Shipped};
 use pizhu::storage::{EMBEDDED_CODEBOOK, codebook_file, embedded_corpus};
-use pizhu::terminal::{Ambiguous, Colours, LeanBackend, draw, settle};
+use pizhu::terminal::{Ambiguous, Canvas, Colours, LeanBackend, settle};
 use pizhu::ui::{self, Theme};
 use pizhu::words::Lang;
-use ratatui::Terminal;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::Size;
 
 use crate::median::figures;
 
@@ -88,7 +87,7 @@ struct Measured {
 /// A sitting whose terminal is a list of bytes.
 struct Screen {
     app: App,
-    terminal: Terminal<LeanBackend<Vec<u8>>>,
+    canvas: Canvas<Vec<u8>>,
 }
 
 impl Screen {
@@ -98,7 +97,7 @@ impl Screen {
             .with_size(Size::new(columns, rows));
         let mut screen = Self {
             app,
-            terminal: Terminal::new(backend).unwrap(),
+            canvas: Canvas::new(backend).unwrap(),
         };
         screen.draw();
         screen
@@ -135,7 +134,7 @@ impl Screen {
         let start = Instant::now();
         self.press(letter);
         measured.times.push(start.elapsed());
-        let bytes = self.terminal.backend().writer().len();
+        let bytes = self.canvas.backend().writer().len();
         measured.bytes.push(bytes);
         let after = self.frame();
         let changed = before.diff(&after);
@@ -150,19 +149,19 @@ impl Screen {
     }
 
     fn draw(&mut self) {
-        self.terminal.backend_mut().writer_mut().clear();
+        self.canvas.backend_mut().writer_mut().clear();
         let theme = Theme::default();
-        draw(&mut self.terminal, |frame| {
-            ui::draw(&self.app, &theme, frame);
-        })
-        .unwrap();
+        let drawn = self.canvas.draw(|frame| {
+            let cursor = ui::draw(&self.app, &theme, frame.buffer_mut());
+            frame.set_cursor(cursor);
+        });
+        drawn.unwrap();
     }
 
     /// Returns the frame as it is drawn now.
     fn frame(&self) -> Buffer {
-        let size = self.terminal.size().unwrap();
-        let mut frame = Buffer::empty(Rect::new(0, 0, size.width, size.height));
-        ui::draw_in(&self.app, &Theme::default(), &mut frame);
+        let mut frame = Buffer::empty(self.canvas.shown().area);
+        ui::draw(&self.app, &Theme::default(), &mut frame);
         settle(&mut frame);
         frame
     }

@@ -2,10 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use pizhu::terminal::{Ambiguous, Colours, LeanBackend, draw};
+use pizhu::terminal::{Ambiguous, Canvas, Colours, LeanBackend};
 use pizhu::ui::theme::{Ground, Hues};
 use pizhu::ui::{self, Theme};
-use ratatui::Terminal;
 use ratatui::layout::Size;
 use ratatui::style::{Color, Modifier};
 
@@ -70,9 +69,10 @@ fn sent(colours: Colours, theme: &Theme) -> String {
     sitting.keys("l l 1 3 4 / 能源 Enter");
     let backend =
         LeanBackend::new(Vec::new(), Ambiguous::Narrow, colours).with_size(Size::new(80, 24));
-    let mut terminal = Terminal::new(backend).unwrap();
-    draw(&mut terminal, |frame| ui::draw(&sitting.app, theme, frame)).unwrap();
-    String::from_utf8(terminal.backend().writer().clone()).unwrap()
+    let mut canvas = Canvas::new(backend).unwrap();
+    let drawn = canvas.draw(|frame| _ = ui::draw(&sitting.app, theme, frame.buffer_mut()));
+    drawn.unwrap();
+    String::from_utf8(canvas.backend().writer().clone()).unwrap()
 }
 
 /// Returns the parameters of all style sequences.

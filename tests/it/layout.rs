@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use pizhu::action::Mode;
 use pizhu::app::page::BlockKind;
 use pizhu::text;
-use pizhu::ui::{Theme, draw_in};
+use pizhu::ui::{self, Theme};
 use pizhu::words::Lang;
 
 use crate::keymaps::in_mode;
@@ -23,7 +23,7 @@ const CLOSING: &str = "，。、；：！？”’）》」』】";
 pub fn look(sitting: &Sitting, columns: u16, rows: u16) {
     let canvas = Rect::new(0, 0, columns + 4, rows + 3);
     let mut buffer = Buffer::filled(canvas, ratatui::buffer::Cell::new(BLANK));
-    let position = draw_in(&sitting.app, &Theme::default(), &mut buffer);
+    let position = ui::draw(&sitting.app, &Theme::default(), &mut buffer);
     let mode = sitting.app.mode();
     for y in 0..canvas.height {
         let mut x = 0;

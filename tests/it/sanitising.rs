@@ -7,12 +7,11 @@ use std::collections::HashSet;
 use std::ops::RangeInclusive;
 use std::thread;
 
-use ratatui::Terminal;
 use ratatui::layout::Size;
 
 use pizhu::corpus::{Corpus, CorpusId, SourceText, SpeakerKind};
 use pizhu::terminal::clipboard::{Route, copy};
-use pizhu::terminal::{Ambiguous, Colours, LeanBackend, draw};
+use pizhu::terminal::{Ambiguous, Canvas, Colours, LeanBackend};
 use pizhu::text;
 
 use crate::sitting::{Opening, Sitting};
@@ -28,15 +27,13 @@ fn written(sitting: &Sitting, (width, height): (u16, u16)) -> [String; 3] {
     [Ambiguous::Agnostic, Ambiguous::Narrow, Ambiguous::Wide].map(|ambiguous| {
         let backend = LeanBackend::new(Vec::new(), ambiguous, Colours::Sixteen)
             .with_size(Size { width, height });
-        let mut terminal = Terminal::new(backend).unwrap();
-        draw(&mut terminal, |frame| {
+        let mut canvas = Canvas::new(backend).unwrap();
+        let drawn = canvas.draw(|frame| {
             frame.buffer_mut().clone_from(&buffer);
-            if let Some(position) = position {
-                frame.set_cursor_position(position);
-            }
-        })
-        .unwrap();
-        scan::frames(terminal.backend().writer())
+            frame.set_cursor(position);
+        });
+        drawn.unwrap();
+        scan::frames(canvas.backend().writer())
     })
 }
 

@@ -16,7 +16,7 @@ use pizhu::corpus::{Corpus, SourceIx};
 use pizhu::keymap::{Keymap, Shipped};
 use pizhu::storage::{EMBEDDED_CODEBOOK, codebook_file, embedded_corpus};
 use pizhu::text;
-use pizhu::ui::{Theme, draw_in};
+use pizhu::ui::{self, Theme};
 use pizhu::words::{Lang, Said};
 
 use crate::script;
@@ -358,7 +358,7 @@ impl Sitting {
     pub fn buffer(&self) -> (Buffer, Option<Position>) {
         let (columns, rows) = self.size;
         let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
-        let position = draw_in(&self.app, &Theme::default(), &mut buffer);
+        let position = ui::draw(&self.app, &Theme::default(), &mut buffer);
         (buffer, position)
     }
 

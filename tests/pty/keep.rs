@@ -163,7 +163,7 @@ fn while_the_folder_takes_nothing_edits_are_kept_elsewhere_and_come_back() {
     let obstacle = session.home().join("work");
     std::fs::write(&obstacle, "").unwrap();
     session.type_keys("ll3");
-    session.wait_for_text("批注文件夹不能写：修改已存，暂放在");
+    session.wait_for_text("批注文件夹不能写：修改已存，暂放");
     session.type_keys("j");
     wait_saved(&session, "[资金保障]");
     session.kill9();

@@ -8,10 +8,9 @@ use std::time::Duration;
 use pizhu::runtime::crash::Reports;
 use pizhu::terminal::probe::Debt;
 use pizhu::terminal::{
-    Ambiguous, Colours, Ending, Input, LeanBackend, Output, Screen, draw, input, watch,
+    Ambiguous, Canvas, Colours, Ending, Input, LeanBackend, Output, Screen, input, watch,
 };
 use pizhu::words::Lang;
-use ratatui::Terminal;
 use ratatui::style::Style;
 
 use crate::session::{Session, Setup};
@@ -58,15 +57,15 @@ fn stand_in() {
     }
     let output = Output::start(guard.screen(), |_| {}).unwrap();
     let backend = LeanBackend::new(output, Ambiguous::Agnostic, Colours::Sixteen);
-    let mut terminal = Terminal::new(backend).unwrap();
+    let mut canvas = Canvas::new(backend).unwrap();
     let mut show = |text: &str| {
-        draw(&mut terminal, |frame| {
+        let drawn = canvas.draw(|frame| {
             let width = usize::from(frame.area().width);
             frame
                 .buffer_mut()
                 .set_stringn(0, 0, text, width, Style::new());
-        })
-        .unwrap();
+        });
+        drawn.unwrap();
     };
     show("ready");
     loop {

@@ -2,6 +2,7 @@
 //! as two columns, and it blanks the other half of an overwritten character as it likes.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// How a kind of terminal behaves where terminals differ.
 #[derive(Clone, Copy, Debug)]
@@ -38,6 +39,8 @@ pub(super) struct Emulator {
     pub columns: u16,
     pub rows: u16,
     cells: Vec<(Column, Look)>,
+    /// The rows that are moved together.
+    region: Range<u16>,
     pub cursor: (u16, u16),
     wraps_next: bool,
     pub cursor_shown: bool,
@@ -52,6 +55,7 @@ impl Emulator {
             columns,
             rows,
             cells: vec![blank; usize::from(columns) * usize::from(rows)],
+            region: 0..rows,
             cursor: (0, 0),
             wraps_next: false,
             cursor_shown: true,
@@ -111,6 +115,14 @@ impl Emulator {
                 let blank = (Column::Glyph(" ".to_owned(), 1), self.look.clone());
                 self.cells.fill(blank);
             }
+            'r' => {
+                self.region = match parameters {
+                    "" => 0..self.rows,
+                    _ => number(0) - 1..number(1),
+                };
+                self.go(0, 0);
+            }
+            'M' | 'L' => self.move_rows(number(0), ending == 'M'),
             'X' => self.erase(number(0)),
             'K' if parameters.is_empty() => self.erase(self.columns - self.cursor.0),
             'h' | 'l' if parameters == "?25" => self.cursor_shown = ending == 'h',
@@ -147,6 +159,31 @@ impl Emulator {
             let index = self.index(column, row);
             self.cells[index] = (Column::Glyph(" ".to_owned(), 1), Look::default());
         }
+    }
+
+    /// Deletes rows at the cursor, or inserts some; the others of the region make place.
+    fn move_rows(&mut self, by: u16, up: bool) {
+        let first = self.cursor.1;
+        assert!(
+            self.region.contains(&first),
+            "rows are moved outside of the region"
+        );
+        assert!(
+            by > 0 && first + by < self.region.end,
+            "all of the region is moved away"
+        );
+        assert_eq!(self.look, Look::default(), "rows come into view in a style");
+        let range = self.index(0, first)..self.index(0, self.region.end);
+        let by = usize::from(by) * usize::from(self.columns);
+        let moved = &mut self.cells[range];
+        let blank = if up {
+            moved.rotate_left(by);
+            moved.len() - by..moved.len()
+        } else {
+            moved.rotate_right(by);
+            0..by
+        };
+        moved[blank].fill((Column::Glyph(" ".to_owned(), 1), Look::default()));
     }
 
     fn print(&mut self, character: char) {

@@ -114,6 +114,44 @@ fn film() -> impl Strategy<Value = Vec<Take>> {
     prop::collection::vec(take, 1..7)
 }
 
+/// A film of one long page under a title, read up and down in steps of some lines.
+fn reading() -> impl Strategy<Value = Vec<Take>> {
+    let glyph = prop::sample::select(vec![
+        "中",
+        "政",
+        "，",
+        "“",
+        "”",
+        "—",
+        "a",
+        " ",
+        "👨\u{200d}👩",
+    ]);
+    let line = prop::collection::vec(glyph, 0..9).prop_map(|glyphs| glyphs.concat());
+    let lines = prop::collection::vec((line, style()), 24);
+    let steps = prop::collection::vec(0_usize..14, 2..6);
+    (lines, steps).prop_map(|(lines, steps)| {
+        let page = |first: usize| {
+            let text = |row: u16, (text, style): &(String, Style)| Stroke::Text {
+                at: (1, row),
+                text: text.clone(),
+                style: *style,
+            };
+            let title = text(0, &("title".to_owned(), Style::new().reversed()));
+            let rows = (1_u16..).zip(lines.iter().skip(first).take(9));
+            let rows = rows.map(|(row, line)| text(row, line));
+            [title].into_iter().chain(rows).collect()
+        };
+        let take = |first| Take {
+            stays: 0,
+            strokes: page(first),
+            size: Some((18, 10)),
+            cursor: None,
+        };
+        steps.into_iter().map(take).collect()
+    })
+}
+
 /// Plays a film; `shown` gets each frame's bytes and the buffer that the screen must equal.
 fn play(
     film: &[Take],
@@ -129,19 +167,16 @@ fn play(
             bench.backend_mut().set_size(Size::new(columns, rows));
         }
         let mut cursor = None;
-        let buffer = draw(&mut bench, |frame| {
+        let drawn = bench.draw(|frame| {
             for stroke in &strokes {
                 stroke.draw(frame.buffer_mut());
             }
             let inside = |(x, y): &(u16, u16)| *x < frame.area().width && *y < frame.area().height;
             cursor = take.cursor.filter(inside).map(Position::from);
-            if let Some(position) = cursor {
-                frame.set_cursor_position(position);
-            }
-        })
-        .unwrap()
-        .buffer
-        .clone();
+            frame.set_cursor(cursor);
+        });
+        drawn.unwrap();
+        let buffer = bench.shown().clone();
         let wire = std::mem::take(bench.backend_mut().writer_mut());
         assert!(wire.writes <= 1, "{} writes", wire.writes);
         shown(&wire.bytes, &buffer, cursor);
@@ -315,6 +350,14 @@ proptest! {
                 }
             }
         }
+    }
+
+    #[test]
+    fn rows_that_move_are_shown_where_they_were_drawn(film in reading()) {
+        play_on_vt100(Ambiguous::Agnostic, &film);
+        play_on_vt100(Ambiguous::Narrow, &film);
+        play_on(WIDE, Ambiguous::Agnostic, &film);
+        play_on(WIDE, Ambiguous::Wide, &film);
     }
 
     #[test]

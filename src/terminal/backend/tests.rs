@@ -6,6 +6,7 @@ use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::style::{Color, Style};
 
 use super::*;
+use crate::terminal::{Canvas, Frame};
 
 /// A writer that keeps what one frame sends, and counts the writes.
 #[derive(Debug, Default)]
@@ -26,17 +27,17 @@ impl Write for Wire {
     }
 }
 
-pub(super) type Bench = Terminal<LeanBackend<Wire>>;
+pub(super) type Bench = Canvas<Wire>;
 
 pub(super) fn bench(ambiguous: Ambiguous, columns: u16, rows: u16) -> Bench {
     let backend = LeanBackend::new(Wire::default(), ambiguous, Colours::True)
         .with_size(Size::new(columns, rows));
-    Terminal::new(backend).unwrap()
+    Canvas::new(backend).unwrap()
 }
 
 /// Draws a frame; returns what was sent, with ESC as `^`.
 fn frame(bench: &mut Bench, view: impl FnOnce(&mut Frame<'_>)) -> (String, usize) {
-    draw(bench, view).unwrap();
+    bench.draw(view).unwrap();
     let wire = std::mem::take(bench.backend_mut().writer_mut());
     (
         String::from_utf8(wire.bytes).unwrap().replace('\x1b', "^"),
@@ -77,13 +78,13 @@ fn an_equal_frame_costs_nothing() {
             "推进“放管服”改革",
             Style::new().red(),
         );
-        frame.set_cursor_position((3, 1));
+        frame.set_cursor(Some(Position::from((3, 1))));
     };
     assert_eq!(frame(&mut bench, view).1, 1);
     assert_eq!(frame(&mut bench, view), (String::new(), 0));
     let (moved, writes) = frame(&mut bench, |frame| {
         view(frame);
-        frame.set_cursor_position((4, 1));
+        frame.set_cursor(Some(Position::from((4, 1))));
     });
     assert_eq!((moved.as_str(), writes), ("^[C", 1));
 }
@@ -223,7 +224,7 @@ fn a_forgotten_screen_is_written_whole_again() {
     let view = |frame: &mut Frame<'_>| put(frame.buffer_mut(), (0, 0), "甲", Style::new());
     frame(&mut bench, view);
     bench.backend_mut().forget(&[]);
-    bench.clear().unwrap();
+    bench.clear();
     let (sent, writes) = frame(&mut bench, view);
     assert_eq!(sent, "^[?2026h^[m^[H^[2J甲^[?25l^[?2026l");
     assert_eq!(writes, 1);
@@ -254,4 +255,60 @@ fn the_half_that_is_left_of_a_character_gets_its_colour_again() {
         put(frame.buffer_mut(), (0, 0), "中   ", blue);
     });
     assert_eq!(sent, "^[?2026h^[H^[44m中 ^[m^[?2026l");
+}
+
+/// Returns one of many lines that have hardly a character in common, row by row.
+fn line(number: u16) -> String {
+    let letters = (0..12).map(|place| 0x4E00 + u32::from(number) * 40 + place);
+    format!(
+        "“{}”",
+        letters.filter_map(char::from_u32).collect::<String>()
+    )
+}
+
+/// Draws a page of lines under a title, from one of its lines on.
+fn page(first: u16) -> impl FnOnce(&mut Frame<'_>) {
+    move |frame| {
+        let buffer = frame.buffer_mut();
+        put(
+            buffer,
+            (0, 0),
+            "成渝地区合力强化能源保障",
+            Style::new().bold(),
+        );
+        for row in 1..10 {
+            put(buffer, (2, row), &line(first + row), Style::new());
+        }
+    }
+}
+
+#[test]
+fn rows_that_only_move_are_moved_by_the_terminal() {
+    for (from, to, moved) in [
+        (3, 5, "^[2;10r^[2H^[2M^[r"),
+        (5, 4, "^[2;10r^[2H^[L^[r"),
+        (1, 7, "^[2;10r^[2H^[6M^[r"),
+    ] {
+        let mut bench = bench(Ambiguous::Narrow, 40, 10);
+        frame(&mut bench, page(from));
+        let (sent, writes) = frame(&mut bench, page(to));
+        assert!(sent.starts_with(&format!("^[?2026h{moved}")), "{sent}");
+        let new = i32::from(to) - i32::from(from);
+        let drawn = sent.matches('“').count();
+        assert_eq!(drawn, usize::try_from(new.abs()).unwrap(), "{sent}");
+        assert_eq!(writes, 1);
+    }
+}
+
+#[test]
+fn rows_that_change_where_they_stand_are_not_moved() {
+    let mut bench = bench(Ambiguous::Narrow, 40, 10);
+    frame(&mut bench, page(1));
+    let (sent, _) = frame(&mut bench, page(60));
+    assert!(!sent.contains(['M', 'L', 'r']), "{sent}");
+    let (sent, _) = frame(&mut bench, |frame| {
+        page(60)(frame);
+        put(frame.buffer_mut(), (0, 5), ">", Style::new());
+    });
+    assert!(!sent.contains(['M', 'L', 'r']), "{sent}");
 }

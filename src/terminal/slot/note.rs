@@ -74,11 +74,16 @@ impl Overrun {
     }
 }
 
-/// Returns a number that is another for another cluster or style: whatever makes a terminal be
+/// Returns a number that is another for another cluster, style or note: whatever makes a terminal be
 /// written the cluster makes it be written what follows.
 fn mark_of(cell: &Cell) -> u16 {
-    let style = format!("{:?}{:?}{:?}", cell.fg, cell.bg, cell.modifier);
-    let hash = xxh3_64((cell.symbol().to_owned() + &style).as_bytes());
+    let styled = format!(
+        "{}{:?}{:?}",
+        cell.symbol(),
+        cell.style(),
+        cell.underline_color
+    );
+    let hash = xxh3_64(styled.as_bytes());
     let [high, low, ..] = hash.to_be_bytes();
     u16::from_be_bytes([high, low]).max(1)
 }

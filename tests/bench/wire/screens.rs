@@ -7,7 +7,7 @@ use std::rc::Rc;
 use pizhu::annotation::Millis;
 use pizhu::app::{App, Event};
 use pizhu::keymap::Key;
-use pizhu::terminal::{Ambiguous, Colours, LeanBackend, draw, settle};
+use pizhu::terminal::{Ambiguous, Canvas, Colours, LeanBackend, settle};
 use pizhu::ui::{self, Theme};
 use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
@@ -59,9 +59,9 @@ impl Write for Wire {
     }
 }
 
-/// A terminal of ratatui with our backend, and its line.
+/// Our screen, and its line.
 struct Lean {
-    terminal: Terminal<LeanBackend<Wire>>,
+    canvas: Canvas<Wire>,
     wire: Wire,
 }
 
@@ -70,14 +70,18 @@ impl Lean {
         let wire = Wire::default();
         let backend = LeanBackend::new(wire.clone(), ambiguous, Colours::Sixteen).with_size(size);
         Self {
-            terminal: Terminal::new(backend).unwrap(),
+            canvas: Canvas::new(backend).unwrap(),
             wire,
         }
     }
 
     fn draw(&mut self, app: &App) -> Cost {
         let theme = Theme::default();
-        draw(&mut self.terminal, |frame| ui::draw(app, &theme, frame)).unwrap();
+        let drawn = self.canvas.draw(|frame| {
+            let cursor = ui::draw(app, &theme, frame.buffer_mut());
+            frame.set_cursor(cursor);
+        });
+        drawn.unwrap();
         self.wire.0.take()
     }
 }
@@ -124,7 +128,11 @@ impl Screens {
     pub fn draw(&mut self) -> Sent {
         let (app, theme) = (&self.app, Theme::default());
         self.stock
-            .draw(|frame| ui::draw(app, &theme, frame))
+            .draw(|frame| {
+                if let Some(cursor) = ui::draw(app, &theme, frame.buffer_mut()) {
+                    frame.set_cursor_position(cursor);
+                }
+            })
             .unwrap();
         let before = std::mem::replace(&mut self.shown, drawn(app));
         Sent {
@@ -146,7 +154,7 @@ pub fn press(app: &mut App, key: &str) {
 fn drawn(app: &App) -> Drawn {
     let Rect { width, height, .. } = app.geometry().screen;
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-    let cursor = ui::draw_in(app, &Theme::default(), &mut buffer);
+    let cursor = ui::draw(app, &Theme::default(), &mut buffer);
     settle(&mut buffer);
     Drawn {
         buffer,
