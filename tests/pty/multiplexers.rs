@@ -4,6 +4,7 @@
 mod gnu_screen;
 mod mosh;
 mod pages;
+mod paging;
 mod tmux;
 
 use std::cell::RefCell;

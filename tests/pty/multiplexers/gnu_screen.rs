@@ -9,6 +9,7 @@ use std::process::Command;
 use tempfile::TempDir;
 
 use super::pages::Pads;
+use super::paging::read_corpus;
 use super::{any, is_there, read_proposals, read_screens};
 use crate::session::{Session, Setup};
 use crate::sitting::PIZHU;
@@ -117,6 +118,15 @@ fn screens_of_usual_sizes_are_shown() {
             if let Some(mut screen) = open(locale, columns, rows) {
                 read_screens(&mut screen.session, pads);
             }
+        }
+    }
+}
+
+#[test]
+fn the_whole_corpus_is_read_page_by_page() {
+    for (locale, pads) in [(CHINESE, Pads::None), ("C.UTF-8", Pads::Beside)] {
+        if let Some(mut screen) = open(locale, 80, 24) {
+            read_corpus(&mut screen.session, pads);
         }
     }
 }

@@ -5,6 +5,7 @@ use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 use super::pages::Pads;
+use super::paging::read_corpus;
 use super::{read_proposals, read_screens};
 use crate::session::{Session, Setup};
 use crate::sitting::PIZHU;
@@ -61,5 +62,14 @@ fn screens_of_usual_sizes_are_shown() {
             session.type_keys("q");
             session.wait_exit();
         }
+    }
+}
+
+#[test]
+fn the_whole_corpus_is_read_page_by_page() {
+    if let Some((mut session, _home)) = open(80, 24) {
+        read_corpus(&mut session, Pads::Beside);
+        session.type_keys("q");
+        session.wait_exit();
     }
 }

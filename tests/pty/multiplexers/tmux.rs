@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 use super::pages::Pads;
+use super::paging::read_corpus;
 use super::{Shown, any, is_there, read_proposals, read_screens};
 use crate::session::Setup;
 use crate::sitting::PIZHU;
@@ -146,6 +147,15 @@ fn screens_of_usual_sizes_are_shown() {
     if is_there("tmux") {
         for (columns, rows) in [(80, 24), (120, 40), (140, 40)] {
             read_screens(&mut Tmux::sitting(columns, rows), Pads::Beside);
+        }
+    }
+}
+
+#[test]
+fn the_whole_corpus_is_read_page_by_page() {
+    if is_there("tmux") {
+        for (columns, rows) in [(40, 14), (60, 20), (80, 24), (120, 40), (200, 50)] {
+            read_corpus(&mut Tmux::sitting(columns, rows), Pads::Beside);
         }
     }
 }
