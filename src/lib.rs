@@ -29,7 +29,8 @@
 //! `terminal::input` reads it as a [`keymap::Key`] → `runtime` hands it to [`app::App::on_event`]
 //! → the keymap of the present [`action::Mode`] turns it into an [`action::Action`] →
 //! `App::update` changes the state and leaves [`app::Effect`]s → `runtime` carries them out →
-//! [`ui::draw`] draws the state → `terminal::backend` makes one piece of the cells that changed →
+//! [`ui::draw`] draws the state → [`terminal::Canvas`] compares it with what is shown →
+//! `terminal::backend` makes one piece of the rows that move and the cells that change →
 //! `terminal::output` writes it, on a thread of its own.
 //!
 //! An edit is an effect too: it goes to the storage's thread, which appends it to the sitting's
@@ -128,6 +129,8 @@
 //! - A line with any legal place ends there, however short that leaves it; the plan would tear one that
 //!   is left under 60 % full. A long Latin word ends lines behind its marks, as a last resort that is no
 //!   emergency.
+//! - A screen of our own stands in the place of ratatui's terminal: rows that only move are moved by the
+//!   terminal, which needs the frame before. Buffers, cells, their difference and styles are ratatui's.
 //! - Half a slot is noted in the colour of a cell's underline, which nothing uses: ratatui compares
 //!   cells, and what is to be written anew must differ there.
 //! - Faults of files are one line each, `path:line:column: error: …`, which editors and `grep`

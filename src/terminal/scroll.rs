@@ -8,8 +8,11 @@ use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 /// How many rows must have changed before anything is compared.
 const WORTH_LOOKING: usize = 4;
 
-/// What moving rows costs, in cells that would have to be drawn else.
-const COST: usize = 12;
+/// What moving rows costs, in bytes.
+const COST: usize = 24;
+
+/// What it costs to go to where something is drawn, in bytes.
+const MOVE: usize = 6;
 
 /// Rows that move up or down together; those that come into view are blank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,8 +32,8 @@ impl Scroll {
     pub(super) fn between(shown: &Buffer, next: &Buffer) -> Option<Self> {
         let rows = Rows::new(shown, next)?;
         let scroll = rows.longest_move()?;
-        let as_it_is = rows.differing(scroll.rows(), |row| rows.shown.get(row).copied());
-        let moved = rows.differing(scroll.rows(), |row| {
+        let as_it_is = rows.bytes(scroll.rows(), |row| rows.shown.get(row).copied());
+        let moved = rows.bytes(scroll.rows(), |row| {
             scroll
                 .source(row)
                 .and_then(|row| rows.shown.get(row).copied())
@@ -149,28 +152,32 @@ impl<'a> Rows<'a> {
         ))
     }
 
-    /// Returns how many cells of some rows differ from the row that `standing` says is there; where
-    /// it names none there are blanks.
-    fn differing(
-        &self,
-        rows: Range<usize>,
-        standing: impl Fn(usize) -> Option<&'a [Cell]>,
-    ) -> usize {
-        let blank = Cell::default();
-        rows.filter_map(|row| Some((standing(row), self.next.get(row)?)))
-            .map(|(standing, next)| {
-                // The second half of a wide character costs nothing by itself.
-                let written = (0..).zip(next.iter()).filter(|(_, cell)| !is_half(cell));
-                let differs = |column: usize, cell: &Cell| {
-                    let before = standing.and_then(|row| row.get(column)).unwrap_or(&blank);
-                    before != cell
-                };
-                written
-                    .filter(|(column, cell)| differs(*column, cell))
-                    .count()
-            })
+    /// Returns about how many bytes it takes to draw some rows over those that `standing` says are
+    /// there; where it names none there are blanks.
+    fn bytes(&self, rows: Range<usize>, standing: impl Fn(usize) -> Option<&'a [Cell]>) -> usize {
+        rows.filter_map(|row| Some(row_bytes(standing(row), self.next.get(row)?)))
             .sum()
     }
+}
+
+/// Returns about how many bytes it takes to draw one row over another, or over blanks.
+fn row_bytes(standing: Option<&[Cell]>, next: &[Cell]) -> usize {
+    let blank = Cell::default();
+    let (mut bytes, mut goes_on) = (0, false);
+    for (column, cell) in next.iter().enumerate() {
+        let before = standing.and_then(|row| row.get(column)).unwrap_or(&blank);
+        // The second half of a wide character costs nothing by itself.
+        if is_half(cell) {
+            continue;
+        }
+        if before == cell {
+            goes_on = false;
+            continue;
+        }
+        bytes += cell.symbol().len() + if goes_on { 0 } else { MOVE };
+        goes_on = true;
+    }
+    bytes
 }
 
 fn is_half(cell: &Cell) -> bool {
