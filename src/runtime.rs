@@ -111,26 +111,7 @@ pub fn run(
         move |_| drop(send.send(Incoming::InputEnded)),
     )?;
     let status = sitting.run(&receive);
-    if status == 0 {
-        // Else the shell gets the answer, as if it had been typed there.
-        sitting.debt.wait();
-    }
-    // Side by side: neither a disk that is slow nor a line that is stalled keeps the other waiting.
-    let restoring = sitting.screen.start_restoring();
-    let closed = match status {
-        // Who leaves by a key waits for the documents; who is cut off must be gone soon.
-        0 => sitting.saver.close(LAST_SAVE),
-        _ => Closed {
-            all_saved: sitting.saver.finish(LAST_SAVE),
-            not_folded: None,
-        },
-    };
-    restoring.wait(LEAVING);
-    Ok(Ended {
-        app: sitting.app,
-        status,
-        closed,
-    })
+    Ok(sitting.leave(status))
 }
 
 fn start_saver(
@@ -206,6 +187,30 @@ impl Sitting {
                 return status;
             }
             self.draw();
+        }
+    }
+
+    /// Gives the terminal back and ends the saving.
+    fn leave(self, status: i32) -> Ended {
+        if status == 0 {
+            // Else the shell gets the answer, as if it had been typed there.
+            self.debt.wait();
+        }
+        // Side by side: neither a disk that is slow nor a line that is stalled keeps the other waiting.
+        let restoring = self.screen.start_restoring();
+        let closed = match status {
+            // Who leaves by a key waits for the documents; who is cut off must be gone soon.
+            0 => self.saver.close(LAST_SAVE),
+            _ => Closed {
+                all_saved: self.saver.finish(LAST_SAVE),
+                not_folded: None,
+            },
+        };
+        restoring.wait(LEAVING);
+        Ended {
+            app: self.app,
+            status,
+            closed,
         }
     }
 
