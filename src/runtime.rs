@@ -14,7 +14,7 @@ use crate::app::{App, Effect, Event};
 use crate::storage::{OpenedDocument, Sources, expand_home};
 use crate::terminal::clipboard::{self, Route};
 use crate::terminal::input;
-use crate::terminal::probe::{self, Answer, Debt};
+use crate::terminal::probe::{self, Answer, PendingAnswer};
 use crate::terminal::screen;
 use crate::terminal::watch::{self, Signal};
 use crate::terminal::{Canvas, Ending, Input, LeanBackend, Outcome, Output, Screen};
@@ -83,8 +83,8 @@ pub fn run(
     let (send, receive) = mpsc::channel();
     let saver = start_saver(&app, documents, sources, send.clone())?;
     let reports = Reports::new(setup.reports.clone(), app.settings().lang);
-    let debt = Debt::default();
-    let guard = Screen::enter(&question(setup.look, &debt))?;
+    let pending = PendingAnswer::default();
+    let guard = Screen::enter(&question(setup.look, &pending))?;
     watch_the_end(guard.screen(), reports, &saver, &send)?;
     let written = send.clone();
     let output = Output::start(guard.screen(), move |outcome| {
@@ -97,7 +97,7 @@ pub fn run(
         saver,
         screen: guard.screen(),
         canvas: Canvas::new(backend)?,
-        debt: debt.clone(),
+        pending: pending.clone(),
         theme: setup.look.theme(),
         setup,
         ended: None,
@@ -106,7 +106,7 @@ pub fn run(
     sitting.draw();
     let keys = send.clone();
     input::listen(
-        debt,
+        pending,
         move |inputs| keys.send(Incoming::Inputs(inputs)).is_ok(),
         move |_| drop(send.send(Incoming::InputEnded)),
     )?;
@@ -149,12 +149,12 @@ fn watch_the_end(
 }
 
 /// Returns what the terminal is asked as it is taken over: what its user has not said of it.
-fn question(look: Look, debt: &Debt) -> Vec<u8> {
+fn question(look: Look, pending: &PendingAnswer) -> Vec<u8> {
     let question = screen::size()
         .map(|size| probe::question(look.wanted(), size))
         .unwrap_or_default();
     if !question.is_empty() {
-        debt.begin();
+        pending.begin();
     }
     question
 }
@@ -165,7 +165,7 @@ struct Sitting {
     saver: Saver,
     screen: Screen,
     canvas: Canvas<Output>,
-    debt: Debt,
+    pending: PendingAnswer,
     theme: Theme,
     setup: Setup,
     ended: Option<i32>,
@@ -194,7 +194,7 @@ impl Sitting {
     fn leave(self, status: i32) -> Ended {
         if status == 0 {
             // Else the shell gets the answer, as if it had been typed there.
-            self.debt.wait();
+            self.pending.wait();
         }
         // Side by side: neither a disk that is slow nor a line that is stalled keeps the other waiting.
         let restoring = self.screen.start_restoring();
@@ -303,7 +303,7 @@ impl Sitting {
             return;
         }
         let _ = self.saver.finish(BEFORE_STOPPING);
-        self.debt.wait();
+        self.pending.wait();
         // It goes on with `Signal::Continue`; nothing is drawn until then.
         if !self.screen.suspend() {
             self.resume();
@@ -324,7 +324,7 @@ impl Sitting {
     fn start_anew(&mut self) {
         if self.screen.is_entered() {
             self.setup.look.forget();
-            let question = question(self.setup.look, &self.debt);
+            let question = question(self.setup.look, &self.pending);
             self.take_look();
             self.redraw(&question);
         }

@@ -2,7 +2,7 @@
 
 pub mod annotations;
 pub mod codebook_file;
-mod config_file;
+pub mod config_file;
 mod corpora;
 mod corpus_file;
 pub mod document;

@@ -6,6 +6,7 @@ use super::setting::Setting;
 use super::{Environment, Failure};
 use crate::runtime::Look;
 use crate::storage::Config;
+use crate::terminal::clipboard::Route;
 use crate::terminal::probe::Answer;
 use crate::terminal::{Ambiguous, Background, Colours};
 use crate::words::{Lang, Said, cited};
@@ -27,8 +28,8 @@ pub fn look(
     };
     let ambiguous = setting("ambiguous", "PIZHU_AMBIGUOUS", config.ambiguous.as_ref());
     let theme = setting("theme", "PIZHU_THEME", config.theme.as_ref());
-    let term = environment.text("TERM").unwrap_or_default();
-    let in_screen = term.starts_with("screen") && environment.get("TMUX").is_none();
+    let (term, tmux) = (environment.text("TERM"), environment.text("TMUX"));
+    let route = Route::detect(term.as_deref(), tmux.as_deref());
     Ok(Look {
         ambiguous: read(ambiguous, width, Lang::unknown_ambiguous_width)?,
         background: read(theme, ground, Lang::unknown_theme)?,
@@ -37,7 +38,7 @@ pub fn look(
             .and_then(|colors| Background::named(&colors)),
         // GNU screen hands the question to the terminal outside, again whenever its windows
         // change, and nobody may be there any more to take the answer.
-        asks_background: !in_screen,
+        asks_background: route != Route::GnuScreen,
         colours: colours(matches, environment, config)?,
         answer: Answer::default(),
     })
@@ -99,5 +100,19 @@ fn depth(asked: &str) -> Option<Colours> {
         "256" => Some(Colours::TwoFiftySix),
         "true" => Some(Colours::True),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::config_file::{AMBIGUOUS_WIDTHS, COLORS, THEMES};
+
+    #[test]
+    fn every_word_that_a_config_may_hold_is_understood() {
+        let words = |words: &'static [&str]| words.iter().filter(|word| **word != "auto");
+        assert!(words(AMBIGUOUS_WIDTHS).all(|word| width(word).is_some()));
+        assert!(words(COLORS).all(|word| depth(word).is_some()));
+        assert!(words(THEMES).all(|word| ground(word).is_some()));
     }
 }

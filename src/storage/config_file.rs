@@ -12,13 +12,13 @@ use crate::words::{Lang, Said, cited};
 const SCHEMA: u32 = 1;
 
 /// What can be said of how wide a terminal draws ambiguous glyphs.
-const AMBIGUOUS_WIDTHS: &[&str] = &["auto", "narrow", "wide"];
+pub const AMBIGUOUS_WIDTHS: &[&str] = &["auto", "narrow", "wide"];
 
 /// What can be said of how many colours are used.
-const COLORS: &[&str] = &["auto", "never", "16", "256", "true"];
+pub const COLORS: &[&str] = &["auto", "never", "16", "256", "true"];
 
 /// What can be said of the terminal's ground.
-const THEMES: &[&str] = &["auto", "dark", "light"];
+pub const THEMES: &[&str] = &["auto", "dark", "light"];
 
 /// The settings of the config file; each has a flag of the same name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -16,7 +16,7 @@ use super::Colours;
 use super::ink::Ink;
 use super::screen;
 use super::scroll::Scroll;
-use super::slot::{Side, Slot, Trust, only};
+use super::slot::{Slot, Trust, only};
 
 #[cfg(test)]
 mod emulator;
@@ -382,7 +382,7 @@ impl<W: Write> LeanBackend<W> {
         match (self.ambiguous, only(slot.glyph)) {
             (Ambiguous::Narrow, Some(glyph)) if is_counted_as_one(glyph) => {
                 let pads = slot.columns.saturating_sub(1);
-                if slot.side == Side::Right {
+                if slot.at_the_right {
                     self.put_blanks(pads);
                     self.frame.extend_from_slice(slot.glyph.as_bytes());
                 } else {

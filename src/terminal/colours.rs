@@ -1,5 +1,7 @@
 //! How many colours a terminal has, as far as the environment tells, and what its text stands on.
 
+use super::clipboard::Route;
+
 /// How many colours the terminal is sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Colours {
@@ -28,15 +30,14 @@ impl Colours {
     /// `COLORTERM`, which terminals set that have them all.
     ///
     /// GNU screen before its version 5 takes a colour of 24 bits for attributes, and what runs in it
-    /// has the `COLORTERM` of the terminal outside; its `TERM` begins with `screen`, as that of
-    /// tmux may, which sets `TMUX`.
+    /// has the `COLORTERM` of the terminal outside.
     #[must_use]
     pub fn detect(variable: impl Fn(&str) -> Option<String>) -> Self {
         let term = variable("TERM").unwrap_or_default();
-        let in_screen = term.starts_with("screen") && variable("TMUX").is_none();
+        let route = Route::detect(Some(&term), variable("TMUX").as_deref());
         let has_all = variable("COLORTERM")
             .is_some_and(|promise| matches!(promise.as_str(), "truecolor" | "24bit"));
-        if term.ends_with("-direct") || has_all && !in_screen {
+        if term.ends_with("-direct") || has_all && route != Route::GnuScreen {
             return Self::True;
         }
         if term.contains("256color") {

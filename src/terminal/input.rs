@@ -8,7 +8,7 @@ use std::thread;
 use std::time::Instant;
 
 use super::line;
-use super::probe::{Answer, Answers, Debt};
+use super::probe::{Answer, Answers, PendingAnswer};
 use crate::keymap::Key;
 use parser::{Heard, Parser};
 
@@ -33,20 +33,20 @@ pub enum Input {
 
 /// Starts the thread that waits for input and hands to `send` what came together, until that
 /// returns `false` or the terminal cannot be read any more; then `ended` is called with the reason.
-/// What the terminal answers settles its `debt`.
+/// When a whole answer of the terminal has come, none is `pending` any more.
 ///
 /// # Errors
 ///
 /// The system's, when it has no thread left.
 pub fn listen(
-    debt: Debt,
+    pending: PendingAnswer,
     send: impl FnMut(Vec<Input>) -> bool + Send + 'static,
     ended: impl FnOnce(io::Error) + Send + 'static,
 ) -> io::Result<()> {
     let mut listening = Listening {
         parser: Parser::new(Instant::now()),
         answers: Answers::default(),
-        debt,
+        pending,
         send,
     };
     thread::Builder::new()
@@ -68,7 +68,7 @@ pub fn listen(
 struct Listening<S> {
     parser: Parser,
     answers: Answers,
-    debt: Debt,
+    pending: PendingAnswer,
     send: S,
 }
 
@@ -76,13 +76,15 @@ impl<S: FnMut(Vec<Input>) -> bool> Listening<S> {
     /// Waits for one piece and hands on what it means. Answers whether more is wanted.
     fn hear(&mut self) -> io::Result<bool> {
         let before = Instant::now();
-        let patience = self.parser.patience(before, self.debt.is_owed(before));
+        let patience = self
+            .parser
+            .patience(before, self.pending.is_expected(before));
         let mut piece = [0; PIECE];
         let heard = match line::read(&mut piece, patience)? {
             Some(length) => {
                 let now = Instant::now();
                 let piece = piece.get(..length).unwrap_or_default();
-                self.parser.take(piece, now, self.debt.is_owed(now))
+                self.parser.take(piece, now, self.pending.is_expected(now))
             }
             None => self.parser.give_up(Instant::now()),
         };
@@ -99,7 +101,7 @@ impl<S: FnMut(Vec<Input>) -> bool> Listening<S> {
             Heard::Input(input) => Some(input),
             Heard::Report(report) => {
                 let answer = self.answers.take(report)?;
-                self.debt.settle();
+                self.pending.end();
                 Some(Input::Answered(answer))
             }
         }

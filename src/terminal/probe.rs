@@ -12,13 +12,13 @@ use ratatui::layout::Size;
 use super::{Ambiguous, Background};
 
 /// How long an answer is taken to be on its way. What comes later is heard all the same.
-const OWED: Duration = Duration::from_secs(5);
+const ON_ITS_WAY: Duration = Duration::from_secs(5);
 
 /// How long whoever leaves waits for an answer, which would otherwise go to the shell as if
 /// it had been typed there.
 const BEFORE_LEAVING: Duration = Duration::from_secs(1);
 
-/// The row and column, counted from 1, at which each character is drawn. Not the first row: the
+/// The row, counted from 1, at whose begin each character is drawn. Not the first row: the
 /// answer of a cursor there is also what Shift-F3 sends.
 const ROW: u16 = 2;
 
@@ -85,8 +85,9 @@ pub fn question(wanted: Wanted, screen: Size) -> Vec<u8> {
 }
 
 fn ask_widths(question: &mut String) {
+    let start = format!("\x1b[{ROW};1H");
     let mut ask = |drawn: &str| {
-        question.push_str("\x1b[2;1H");
+        question.push_str(&start);
         question.push_str(drawn);
         question.push_str("\x1b[6n");
     };
@@ -94,7 +95,8 @@ fn ask_widths(question: &mut String) {
     for glyph in asked() {
         ask(glyph.encode_utf8(&mut [0; 4]));
     }
-    question.push_str("\x1b[2;1H\x1b[K");
+    question.push_str(&start);
+    question.push_str("\x1b[K");
 }
 
 fn asked() -> impl Iterator<Item = char> {
@@ -154,27 +156,27 @@ impl Answers {
     }
 }
 
-/// Whether the terminal owes an answer: shared by who asks and who listens.
+/// Whether an answer of the terminal is on its way: shared by who asks and who listens.
 #[derive(Clone, Debug, Default)]
-pub struct Debt(Arc<(Mutex<Option<Instant>>, Condvar)>);
+pub struct PendingAnswer(Arc<(Mutex<Option<Instant>>, Condvar)>);
 
-impl Debt {
+impl PendingAnswer {
     /// Notes that the terminal is being asked; this comes before the question is written.
     pub fn begin(&self) {
         *self.asked() = Some(Instant::now());
     }
 
     /// Notes that the last answer has come.
-    pub fn settle(&self) {
+    pub fn end(&self) {
         *self.asked() = None;
         self.0.1.notify_all();
     }
 
     /// Tells whether an answer may be on its way.
     #[must_use]
-    pub fn is_owed(&self, now: Instant) -> bool {
+    pub fn is_expected(&self, now: Instant) -> bool {
         self.asked()
-            .is_some_and(|at| now.saturating_duration_since(at) < OWED)
+            .is_some_and(|at| now.saturating_duration_since(at) < ON_ITS_WAY)
     }
 
     /// Waits for an answer that is on its way, but no longer than a second from when it was asked
@@ -303,15 +305,15 @@ mod tests {
     }
 
     #[test]
-    fn a_debt_ends_with_the_answer_or_with_time() {
-        let debt = Debt::default();
+    fn an_answer_is_expected_until_it_comes_or_time_has_passed() {
+        let pending = PendingAnswer::default();
         let now = Instant::now();
-        assert!(!debt.is_owed(now));
-        debt.begin();
-        assert!(debt.is_owed(Instant::now()));
-        assert!(!debt.is_owed(Instant::now() + OWED));
-        debt.settle();
-        assert!(!debt.is_owed(now));
-        debt.wait();
+        assert!(!pending.is_expected(now));
+        pending.begin();
+        assert!(pending.is_expected(Instant::now()));
+        assert!(!pending.is_expected(Instant::now() + ON_ITS_WAY));
+        pending.end();
+        assert!(!pending.is_expected(now));
+        pending.wait();
     }
 }

@@ -21,18 +21,10 @@ pub(super) struct Slot<'a> {
     pub columns: u16,
     /// How far terminals agree about the glyph.
     pub trust: Trust,
-    /// Where it stands on a terminal that is known to fill one of two columns.
-    pub side: Side,
-}
-
-/// The column of a slot of two in which a glyph of one stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Side {
-    #[default]
-    Left,
-    /// An opening quotation mark stands by what it opens, and the first half of a dash or of an
+    /// Whether it stands in the second column of its slot, on terminals where it fills one of two:
+    /// an opening quotation mark stands by what it opens, and the first half of a dash or of an
     /// ellipsis by the second: ␠“十五五”␠, ␠——␠.
-    Right,
+    pub at_the_right: bool,
 }
 
 /// Whether terminals agree how far the cursor moves when a glyph is written.
@@ -65,7 +57,7 @@ impl<'a> Slot<'a> {
                 glyph: "",
                 columns: columns.clamp(1, room.max(1)),
                 trust: Trust::Agreed,
-                side: Side::Left,
+                at_the_right: false,
             };
         }
         let symbol = without_what_runs_over(symbol, room);
@@ -78,11 +70,7 @@ impl<'a> Slot<'a> {
             glyph: symbol,
             columns,
             trust,
-            side: if Note::of(cell).at_the_right {
-                Side::Right
-            } else {
-                Side::Left
-            },
+            at_the_right: Note::of(cell).at_the_right,
         }
     }
 }
@@ -121,20 +109,16 @@ fn settle_row(mut row: &mut [Cell]) {
         let slot = Slot::of(head, room);
         let behind = usize::from(slot.columns).saturating_sub(1).min(rest.len());
         let is_cut = rest.iter().take(behind).any(|cell| cell.symbol() != " ");
-        if slot.glyph.is_empty() || is_cut {
+        let is_blank = slot.glyph.is_empty() || is_cut;
+        let (columns, drawn) = if is_blank {
+            (1, 1)
+        } else {
+            (slot.columns, most_columns(slot.glyph))
+        };
+        if is_blank {
             settle_blank(head);
-            Note {
-                at_the_right: false,
-                overrun: overrun.mark(),
-            }
-            .write(head);
-            overrun = overrun.after(head, 1, 1);
-            half = None;
-            row = rest;
-            continue;
         }
-        let (columns, drawn) = (slot.columns, most_columns(slot.glyph));
-        let (behind, after) = rest.split_at_mut(behind);
+        let (behind, after) = rest.split_at_mut(usize::from(columns) - 1);
         let (at_the_right, first_half) = side(head, half, after.first());
         half = first_half;
         Note {
@@ -263,7 +247,7 @@ mod tests {
                     glyph: symbol,
                     columns,
                     trust: Trust::Agreed,
-                    side: Side::Left
+                    at_the_right: false
                 }
             );
         }
@@ -383,9 +367,12 @@ mod tests {
             .content
             .iter()
             .filter(|cell| cell.symbol() != " ")
-            .map(|cell| match Slot::of(cell, 80).side {
-                Side::Left => 'l',
-                Side::Right => 'r',
+            .map(|cell| {
+                if Slot::of(cell, 80).at_the_right {
+                    'r'
+                } else {
+                    'l'
+                }
             })
             .collect();
         assert_eq!(sides, "rlrlrlllrl");

@@ -6,7 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use pizhu::runtime::crash::Reports;
-use pizhu::terminal::probe::Debt;
+use pizhu::terminal::probe::PendingAnswer;
 use pizhu::terminal::{
     Ambiguous, Canvas, Colours, Ending, Input, LeanBackend, Output, Screen, input, watch,
 };
@@ -45,7 +45,7 @@ fn stand_in() {
     ending.install_panic_hook(move |panic| reports.write(panic));
     let (send, receive) = mpsc::channel();
     input::listen(
-        Debt::default(),
+        PendingAnswer::default(),
         move |inputs| inputs.into_iter().all(|input| send.send(input).is_ok()),
         |_| {},
     )

@@ -212,7 +212,7 @@ fn expected_row(
         let glyph = fits.map_or(glyph, |(at, _)| glyph.split_at(at).0);
         let pads = slot.columns - natural.min(slot.columns);
         let pad = || (" ".to_owned(), 1, cell.clone());
-        let leads = ambiguous == Ambiguous::Narrow && slot.side == Side::Right;
+        let leads = ambiguous == Ambiguous::Narrow && slot.at_the_right;
         columns.extend((0..pads).filter(|_| leads).map(|_| pad()));
         columns.push((glyph.to_owned(), natural, cell.clone()));
         columns.extend((0..pads).filter(|_| !leads).map(|_| pad()));

@@ -10,7 +10,7 @@ use crate::terminal::probe::Report;
 /// How long an Esc may be the beginning of something. Terminals send a sequence in one piece.
 const SHORT: Duration = Duration::from_millis(50);
 
-/// How long it may be where the terminal owes an answer, which a slow line may tear behind its
+/// How long it may be where an answer is expected, which a slow line may tear behind its
 /// first byte.
 const LONG: Duration = Duration::from_secs(1);
 
@@ -67,14 +67,14 @@ impl Parser {
         }
     }
 
-    /// Takes a piece. `owes_answer` says whether the terminal was asked something.
-    pub(super) fn take(&mut self, piece: &[u8], now: Instant, owes_answer: bool) -> Vec<Heard> {
+    /// Takes a piece. `expects_answer` says whether an answer of the terminal may be on its way.
+    pub(super) fn take(&mut self, piece: &[u8], now: Instant, expects_answer: bool) -> Vec<Heard> {
         let mut heard = Vec::new();
         if self.pending == [ESC] && !self.continues(piece, now) {
             self.pending.clear();
             heard.push(plain(KeyCode::Esc));
         }
-        if self.pending.is_empty() && self.is_rest_of_a_guess(piece, now, owes_answer) {
+        if self.pending.is_empty() && self.is_rest_of_a_guess(piece, now, expects_answer) {
             self.pending.push(ESC);
         }
         self.guessed = None;
@@ -85,14 +85,14 @@ impl Parser {
     }
 
     /// Returns how long to wait for the next piece before [`Parser::give_up`]; `None` is for ever.
-    pub(super) fn patience(&self, now: Instant, owes_answer: bool) -> Option<Duration> {
+    pub(super) fn patience(&self, now: Instant, expects_answer: bool) -> Option<Duration> {
         if self.paste.is_some() {
             return None;
         }
         let limit = match self.pending.as_slice() {
-            [ESC] if owes_answer => LONG,
+            [ESC] if expects_answer => LONG,
             [ESC] => SHORT,
-            [ESC, b'['] if owes_answer => return None,
+            [ESC, b'['] if expects_answer => return None,
             [ESC, b'['] => OPENED,
             [ESC, byte] if byte.is_ascii() => BEGUN,
             _ => return None,
@@ -124,15 +124,15 @@ impl Parser {
     }
 
     /// Tells whether a piece is what an Esc that was taken for a key had been the beginning of.
-    fn is_rest_of_a_guess(&self, piece: &[u8], now: Instant, owes_answer: bool) -> bool {
+    fn is_rest_of_a_guess(&self, piece: &[u8], now: Instant, expects_answer: bool) -> bool {
         let is_recent = self
             .guessed
-            .is_some_and(|at| owes_answer || now.saturating_duration_since(at) <= LONG);
+            .is_some_and(|at| expects_answer || now.saturating_duration_since(at) <= LONG);
         if !is_recent || piece.first() != Some(&b'[') {
             return false;
         }
         match step(&[&[ESC], piece].concat()) {
-            Step::Incomplete => owes_answer,
+            Step::Incomplete => expects_answer,
             Step::Whole(_, meaning) => meaning != Meaning::Nothing,
         }
     }

@@ -11,7 +11,7 @@ use xxhash_rust::xxh3::xxh3_64;
 /// What is noted of a cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Note {
-    /// The glyph stands in the second column of its slot, on terminals where it fills one.
+    /// The glyph stands in the second column of its slot.
     pub at_the_right: bool,
     /// Which cluster to the left is drawn over this cell by some terminals; 0 for none. When that
     /// cluster is written this cell must be written after it.

@@ -9,7 +9,7 @@ use crate::terminal::Background;
 struct Line {
     parser: Parser,
     now: Instant,
-    owes_answer: bool,
+    expects_answer: bool,
     heard: Vec<Heard>,
 }
 
@@ -19,14 +19,14 @@ impl Line {
         Self {
             parser: Parser::new(now),
             now,
-            owes_answer: false,
+            expects_answer: false,
             heard: Vec::new(),
         }
     }
 
-    fn owing() -> Self {
+    fn expecting() -> Self {
         Self {
-            owes_answer: true,
+            expects_answer: true,
             ..Self::new()
         }
     }
@@ -34,7 +34,7 @@ impl Line {
     /// Lets time go by, as the thread that listens does: whenever patience ends, it gives up.
     fn wait(&mut self, millis: u64) {
         let end = self.now + Duration::from_millis(millis);
-        while let Some(patience) = self.parser.patience(self.now, self.owes_answer) {
+        while let Some(patience) = self.parser.patience(self.now, self.expects_answer) {
             if self.now + patience > end {
                 break;
             }
@@ -45,7 +45,7 @@ impl Line {
     }
 
     fn send(&mut self, piece: &[u8]) {
-        let heard = self.parser.take(piece, self.now, self.owes_answer);
+        let heard = self.parser.take(piece, self.now, self.expects_answer);
         self.heard.extend(heard);
     }
 
@@ -218,9 +218,9 @@ fn esc_twice_in_one_piece_is_two() {
 
 #[test]
 fn an_esc_and_a_key_some_time_later_are_two() {
-    for owes_answer in [false, true] {
+    for expects_answer in [false, true] {
         let mut line = Line::new();
-        line.owes_answer = owes_answer;
+        line.expects_answer = expects_answer;
         line.send(b"\x1b");
         line.wait(70);
         line.send(b"q");
@@ -235,7 +235,7 @@ fn an_answer_never_becomes_keys() {
     for cut in 0..=answer.len() {
         for pause in [0, 40, 80, 400, 900, 30_000] {
             let (head, tail) = answer.split_at(cut);
-            let mut line = Line::owing();
+            let mut line = Line::expecting();
             line.send(head);
             line.wait(pause);
             line.send(tail);
@@ -252,7 +252,7 @@ fn an_answer_never_becomes_keys() {
 #[test]
 fn an_answer_byte_by_byte_never_becomes_keys() {
     for pause in [30, 300, 900] {
-        let mut line = Line::owing();
+        let mut line = Line::expecting();
         for byte in b"\x1b[2;1R\x1b[?62;22c" {
             line.send(&[*byte]);
             line.wait(pause);
@@ -272,7 +272,7 @@ fn an_answer_that_nobody_waits_for_any_more_is_no_keys_either() {
 
 #[test]
 fn keys_between_answers_are_kept_in_their_order() {
-    let mut line = Line::owing();
+    let mut line = Line::expecting();
     line.send("j\x1b[2;1R政k\x1b[?1;2c".as_bytes());
     line.send(b"\x1b[A");
     let mut expected = keys("j");
@@ -284,7 +284,7 @@ fn keys_between_answers_are_kept_in_their_order() {
 }
 
 #[test]
-fn a_bracket_after_an_esc_is_a_key_when_nothing_is_owed() {
+fn a_bracket_after_an_esc_is_a_key_when_no_answer_is_expected() {
     let mut line = Line::new();
     line.send(b"\x1b");
     line.wait(100);
