@@ -14,6 +14,7 @@ mod find;
 mod format;
 mod grammar;
 mod help;
+mod import;
 mod json_line;
 mod keys;
 mod list;
@@ -85,6 +86,7 @@ fn dispatch(whole: &Call<'_>) -> Answer {
         "show" => show::run(&call),
         "annotate" => annotate::run(&call),
         "recover" => recover::run(&call),
+        "import" => import::run(&call),
         "check" => check::run(&call),
         "doctor" => doctor::run(&call),
         "keys" => keys::run(&call),

@@ -14,6 +14,7 @@
 //! | [`app`] | the state of a sitting, and the one place where it changes; pure |
 //! | [`keymap`] | keys, sequences, a trie for each mode, keymap files |
 //! | [`search`] | literal text, the filter language, ranking |
+//! | [`exchange`] | foreign formats: pages, outlines and tables in, outlines out |
 //! | [`action`] | everything that a key can do, one line of help each |
 //! | [`annotation`] | facts, their join, edits, undo, the codebook |
 //! | [`corpus`] | the text in one arena, with typed rows and views |
@@ -160,6 +161,7 @@ pub mod annotation;
 pub mod app;
 pub mod cli;
 pub mod corpus;
+pub mod exchange;
 pub mod keymap;
 pub mod notation;
 pub mod runtime;

@@ -5,6 +5,7 @@ pub mod codebook_file;
 pub mod config_file;
 mod corpora;
 mod corpus_file;
+mod corpus_writer;
 pub mod document;
 mod embedded;
 mod file_problem;
@@ -31,6 +32,7 @@ pub use annotations::{AnnotationsFolder, Backup, LoadedDocument, SaveError, Save
 pub use config_file::{Config, check_config, read_config};
 pub use corpora::{OpenedCorpus, read_corpus, ron_files};
 pub use corpus_file::{check_corpus, written_id};
+pub use corpus_writer::CorpusWriter;
 pub use document::{Document, KeptLine, Owner, ReadOnly};
 pub use embedded::{EMBEDDED_CODEBOOK, embedded_corpus};
 pub use file_problem::FileProblem;

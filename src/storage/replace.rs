@@ -5,7 +5,7 @@ mod leftovers;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::file_system::{Disk, FileSystem, StandingKind, USUAL_FOLDER};
+use super::file_system::{Disk, FileSystem, NewFile, StandingKind, USUAL_FOLDER};
 use super::random;
 use super::system;
 use crate::words::{Lang, Say};
@@ -134,6 +134,62 @@ pub fn replace_cache(disk: &dyn FileSystem, path: &Path, bytes: &[u8]) -> Result
     put_in_place(disk, &temporary, path)
 }
 
+/// Replaces the file at `path` as [`replace`] does with bytes that are made one after the other, so
+/// that they need not be in memory together. Where making them fails, what stood there stands there.
+///
+/// # Errors
+///
+/// What `make` answers; otherwise as [`replace`] does.
+pub fn replace_piecewise<E: From<ReplaceError>>(
+    path: &Path,
+    make: impl FnOnce(&mut dyn io::Write) -> Result<(), Piecewise<E>>,
+) -> Result<(), E> {
+    let folder = folder_of(path);
+    make_folder(&Disk, folder)?;
+    let temporary = write_temporary_with(&Disk, path, Durable::Yes, |file| {
+        let mut out = io::BufWriter::with_capacity(PIECE, Appending(file));
+        make(&mut out)?;
+        Ok(io::Write::flush(&mut out)?)
+    });
+    let temporary = temporary.map_err(|fault| match fault {
+        Piecewise::Maker(error) => error,
+        Piecewise::Writer(error) => ReplaceError::io(path)(error).into(),
+    })?;
+    put_in_place(&Disk, &temporary, path)?;
+    Ok(Disk.sync_folder(folder).map_err(ReplaceError::io(folder))?)
+}
+
+/// How much is written at once of bytes that are made one after the other.
+const PIECE: usize = 1 << 16;
+
+/// Why bytes that are made one after the other do not come to their end.
+#[derive(Debug)]
+pub enum Piecewise<E> {
+    /// They cannot be made.
+    Maker(E),
+    /// They cannot be written.
+    Writer(io::Error),
+}
+
+impl<E> From<io::Error> for Piecewise<E> {
+    fn from(error: io::Error) -> Self {
+        Self::Writer(error)
+    }
+}
+
+/// A new file as a writer of the standard library.
+struct Appending<'a>(&'a mut dyn NewFile);
+
+impl io::Write for Appending<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.append(bytes).map(|()| bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 /// Whether what is written must outlive a power cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Durable {
@@ -149,8 +205,25 @@ fn write_temporary(
     bytes: &[u8],
     durable: Durable,
 ) -> Result<PathBuf, ReplaceError> {
+    let written = write_temporary_with(disk, path, durable, |file| {
+        Ok::<_, Piecewise<ReplaceError>>(file.append(bytes)?)
+    });
+    written.map_err(|fault| match fault {
+        Piecewise::Maker(error) => error,
+        Piecewise::Writer(error) => ReplaceError::io(path)(error),
+    })
+}
+
+/// Does as [`write_temporary`] does, with what `write` appends.
+fn write_temporary_with<E: From<ReplaceError>>(
+    disk: &dyn FileSystem,
+    path: &Path,
+    durable: Durable,
+    write: impl FnOnce(&mut dyn NewFile) -> Result<(), Piecewise<E>>,
+) -> Result<PathBuf, Piecewise<E>> {
+    let refused = |fault: ReplaceError| Piecewise::Maker(fault.into());
     let folder = folder_of(path);
-    let old = mode_of(disk, path)?;
+    let old = mode_of(disk, path).map_err(refused)?;
     let mode = old.unwrap_or_else(|| file_mode(disk, folder));
     let temporary = folder.join(format!(
         "{}{}{SUFFIX}",
@@ -159,19 +232,20 @@ fn write_temporary(
     ));
     let mut file = disk
         .create(&temporary, mode)
-        .map_err(ReplaceError::io(folder))?;
-    let mut write = || {
+        .map_err(|error| refused(ReplaceError::io(folder)(error)))?;
+    let whole = || {
         // The mask may have taken bits of the mode away.
         file.set_mode(mode)?;
-        file.append(bytes)?;
+        write(file.as_mut())?;
         match durable {
-            Durable::Yes => file.sync_all(),
-            Durable::No => Ok(()),
+            Durable::Yes => file.sync_all()?,
+            Durable::No => {}
         }
+        Ok(())
     };
-    if let Err(error) = write() {
+    if let Err(fault) = whole() {
         let _ = disk.remove(&temporary);
-        return Err(ReplaceError::io(path)(error));
+        return Err(fault);
     }
     Ok(temporary)
 }
@@ -367,6 +441,27 @@ mod tests {
         assert!(!replace_if(&Disk, &path, b"new", || false).unwrap());
         assert_eq!(fs::read(&path).unwrap(), b"old");
         assert_eq!(names(folder.path()), ["c.ron"]);
+    }
+
+    #[test]
+    fn bytes_made_one_after_the_other_replace_a_file_whole_or_not_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a/c.ron");
+        replace_piecewise::<ReplaceError>(&path, |out| {
+            for _ in 0..100_000 {
+                out.write_all("建议".as_bytes())?;
+            }
+            Ok(())
+        })
+        .unwrap();
+        assert_eq!(fs::metadata(&path).unwrap().len(), 600_000);
+        let fault = replace_piecewise(&path, |out| {
+            out.write_all("x".repeat(100_000).as_bytes())?;
+            Err(Piecewise::Maker(ReplaceError::NotAFile("row 7".into())))
+        });
+        assert!(fault.unwrap_err().to_string().contains("row 7"));
+        assert_eq!(fs::metadata(&path).unwrap().len(), 600_000);
+        assert_eq!(names(path.parent().unwrap()), ["c.ron"]);
     }
 
     #[test]

@@ -1,0 +1,81 @@
+//! `pizhu import page|outline|table FILE… -o OUT.ron`: foreign text to a corpus, with a report of what
+//! was understood.
+
+mod head;
+mod page;
+
+use std::path::{Path, PathBuf};
+
+use clap::{Arg, Command, value_parser};
+
+use super::call::Call;
+use super::{Answer, Failure, grammar};
+use crate::words::Lang;
+
+/// Returns the grammar of the command.
+pub fn command(lang: Lang) -> Command {
+    let command = Command::new("import")
+        .about(lang.cli_import_about())
+        .override_usage(lang.cli_import_usage())
+        .subcommand_help_heading(lang.cli_commands())
+        .disable_help_subcommand(true)
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand(page::command(lang));
+    grammar::dressed(command, lang)
+}
+
+/// Runs the command.
+pub fn run(call: &Call<'_>) -> Answer {
+    let Some((_, own)) = call.own.subcommand() else {
+        return Err(Failure::new(|lang| lang.cli_wrong_use().to_owned()));
+    };
+    let call = Call { own, ..*call };
+    page::run(&call)
+}
+
+/// Completes the grammar of one importer with what all of them take.
+fn importer(command: Command, lang: Lang) -> Command {
+    let command = command
+        .arg(
+            Arg::new("FILE")
+                .value_name(lang.cli_value_file())
+                .required(true)
+                .num_args(1..)
+                .value_parser(value_parser!(PathBuf))
+                .help(lang.cli_import_file())
+                .help_heading(lang.cli_arguments()),
+        )
+        .arg(
+            grammar::option(lang, "output", "OUT.ron")
+                .short('o')
+                .required(true)
+                .value_parser(value_parser!(PathBuf))
+                .help(lang.cli_import_output()),
+        )
+        .args(head::options(lang));
+    grammar::dressed(command, lang)
+}
+
+/// Returns the files to read, in their order.
+fn files<'a>(call: &Call<'a>) -> impl Iterator<Item = &'a Path> {
+    let files = call.own.get_many::<PathBuf>("FILE").into_iter().flatten();
+    files.map(PathBuf::as_path)
+}
+
+/// Returns the file to write.
+///
+/// # Errors
+///
+/// Where it is one of those to read.
+fn output_path<'a>(call: &Call<'a>) -> Result<&'a Path, Failure> {
+    let output = call.own.get_one::<PathBuf>("output");
+    let output = output.map_or(Path::new(""), PathBuf::as_path);
+    let written = output.canonicalize().ok();
+    let is_read = |path: &Path| written.is_some() && path.canonicalize().ok() == written;
+    if let Some(path) = files(call).find(|path| is_read(path)) {
+        let path = path.to_string_lossy();
+        return Err(Failure::new(|lang| lang.cli_import_onto_itself(&path)));
+    }
+    Ok(output)
+}

@@ -1,0 +1,33 @@
+//! The words of the commands that bring foreign text in.
+
+use crate::words::words;
+
+words! {
+    cli_import_about:
+        "把外来文本变成语料，并报告读懂了什么" /
+        "Turns foreign text into a corpus, and reports what was understood";
+    cli_import_usage:
+        "pizhu import page|outline|table <文件…> -o OUT.ron" /
+        "pizhu import page|outline|table <FILE…> -o OUT.ron";
+    cli_import_page_about:
+        "读入从报纸版面提取的文本" / "Reads text that was extracted from newspaper pages";
+    cli_import_page_usage:
+        "pizhu import page [选项] <文件…> -o OUT.ron" /
+        "pizhu import page [OPTIONS] <FILE…> -o OUT.ron";
+    cli_import_file: "要读入的文件" / "The files to read";
+    cli_import_output: "要写的语料文件" / "The corpus file to write";
+    cli_import_id:
+        "语料编号；不写就用所读文件里的，再用输出文件名" /
+        "The id of the corpus; else what the files say, else the name of the output";
+    cli_import_title: "语料的题目" / "The title of the corpus";
+    cli_import_publication: "出版物" / "The publication";
+    cli_import_page_number: "版次或页码" / "The page of the publication";
+    cli_import_date: "日期" / "The date";
+    cli_import_note: "来源说明" / "A note on where the text comes from";
+    cli_import_needs_id(fault: &str):
+        "{fault}；请用 --id 指定语料编号" /
+        "{fault}; name the corpus with --id";
+    cli_import_onto_itself(path: &str):
+        "{path} 既要读又要写；请换一个输出文件" /
+        "{path} is to be read and written; name another output";
+}
