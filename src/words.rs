@@ -9,6 +9,7 @@ mod annotation;
 mod app;
 mod cli;
 mod corpus;
+mod exchange;
 mod keymap;
 mod notation;
 mod runtime;

@@ -1,0 +1,465 @@
+//! Finds titles and bylines among the lines of a page, and reads which title belongs to which byline.
+//!
+//! They stand between the end of one body and the beginning of the next. Nothing marks them but what
+//! they say, and that they do not fill the measure of the column; so all ways to read the lines
+//! there are compared, and the best one is taken.
+
+use std::ops::Range;
+
+use super::byline::{self, Byline};
+use super::furniture::{self, Furniture};
+use super::lines::{Page, Span};
+use super::measure::can_end;
+
+/// What one line, or a few that go on from each other, are in a header.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Page furniture.
+    Furniture(Furniture),
+    /// The title of a speech; at the top of a page perhaps of the whole page.
+    Title,
+    /// Who speaks.
+    Byline(Byline),
+}
+
+/// A part of a header and the lines that it stands in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// The part.
+    pub part: Part,
+    /// Its lines, by their numbers.
+    pub lines: Range<usize>,
+}
+
+/// How many lines a title or a byline goes over at most.
+const MOST_LINES: usize = 6;
+/// How many lines are looked at for one header.
+const WINDOW: usize = 160;
+/// What a header must score to be believed.
+const BELIEVED: i32 = 15;
+
+/// What is open when the parts of a header are read from its top.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Open {
+    Nothing,
+    Title,
+    Byline,
+}
+
+/// The best way to read the first so many lines of a header.
+#[derive(Clone, Debug)]
+struct Way {
+    score: i32,
+    open: Open,
+    /// What it costs beyond the usual if the title that is open stays without a byline.
+    weak: i32,
+    parts: Vec<Placed>,
+}
+
+/// Reads the header that begins at a line; empty where a body does.
+#[must_use]
+pub fn header_at(page: &Page, widths: &[u32], first: usize) -> Vec<Placed> {
+    let reader = Reader {
+        page,
+        widths,
+        measure: measure_around(widths, first),
+        is_top: first == 0,
+    };
+    reader.read(first)
+}
+
+/// Returns the width that most lines around a line have.
+fn measure_around(widths: &[u32], line: usize) -> u32 {
+    const NEAR: usize = 14;
+    let near = line.saturating_sub(NEAR)..widths.len().min(line + NEAR);
+    let mut near: Vec<u32> = widths.get(near).unwrap_or_default().to_vec();
+    near.sort_unstable();
+    // Lines that are short, the last ones and the first ones, are many where paragraphs are short.
+    near.get(near.len() * 3 / 5).copied().unwrap_or_default()
+}
+
+struct Reader<'a> {
+    page: &'a Page,
+    widths: &'a [u32],
+    measure: u32,
+    is_top: bool,
+}
+
+impl Reader<'_> {
+    fn read(&self, first: usize) -> Vec<Placed> {
+        let end = self.window(first);
+        let start = Way {
+            score: 0,
+            open: Open::Nothing,
+            weak: 0,
+            parts: Vec::new(),
+        };
+        // For each number of lines the best way for each state that it can leave.
+        let mut ways: Vec<Vec<Way>> = vec![Vec::new(); end - first + 1];
+        if let Some(none) = ways.first_mut() {
+            none.push(start);
+        }
+        for read in 0..end - first {
+            let here = ways.get(read).cloned().unwrap_or_default();
+            for way in here {
+                for length in 1..=MOST_LINES.min(end - first - read) {
+                    let lines = first + read..first + read + length;
+                    for next in self.steps(&way, &lines) {
+                        if let Some(ways) = ways.get_mut(read + length) {
+                            keep_best(ways, next);
+                        }
+                    }
+                }
+            }
+        }
+        ways.into_iter()
+            .flatten()
+            .map(|way| (self.closed(&way), way))
+            .filter(|(score, way)| *score >= BELIEVED || way.parts.is_empty())
+            .max_by_key(|(score, way)| (*score, way.parts.len()))
+            .map(|(_, way)| way.parts)
+            .unwrap_or_default()
+    }
+
+    /// Returns the line before which a header that begins at `first` ends at the latest: a line that
+    /// ends within a sentence, or ends one, belongs to a body.
+    fn window(&self, first: usize) -> usize {
+        let lines = self.page.lines.get(first..).unwrap_or_default();
+        let stops = |line: &super::lines::Line| {
+            let said = self.page.slice(&line.span);
+            said.iter().any(|c| matches!(c, '。' | '；'))
+                || can_end(said) && said.last() != Some(&'？')
+        };
+        let stop = lines.iter().take(WINDOW).position(stops);
+        first + stop.unwrap_or(lines.len().min(WINDOW))
+    }
+
+    /// Returns the ways that go on from one with these lines as one part.
+    fn steps(&self, way: &Way, lines: &Range<usize>) -> Vec<Way> {
+        let mut steps = Vec::new();
+        let said = self.page.text(&self.span(lines));
+        let fits = self.fit(lines) > 0 || is_occasion(&said);
+        let weak = if fits && !said.contains('，') { 0 } else { 30 };
+        let mut step = |score: i32, open: Open, part: Part| {
+            let mut parts = way.parts.clone();
+            parts.push(Placed {
+                part,
+                lines: lines.clone(),
+            });
+            steps.push(Way {
+                score: way.score + score,
+                weak: if open == Open::Title { weak } else { 0 },
+                open,
+                parts,
+            });
+        };
+        if lines.len() == 1
+            && let Some(found) = furniture::read(&said)
+            && way.open == Open::Nothing
+        {
+            step(
+                i32::from(found.confidence) / 4,
+                Open::Nothing,
+                Part::Furniture(found),
+            );
+        }
+        let byline = self.byline(lines);
+        if let Some(score) = self.title_score(lines, &said, byline.as_ref()) {
+            match way.open {
+                Open::Nothing => step(score, Open::Title, Part::Title),
+                Open::Title => step(
+                    score + self.unpaired_title() - way.weak,
+                    Open::Title,
+                    Part::Title,
+                ),
+                // Behind a byline the first line of a body is next as a rule.
+                Open::Byline => {
+                    let misfits = if self.fit(lines) > 0 { 0 } else { -16 };
+                    step(score + PAIRED + misfits, Open::Nothing, Part::Title);
+                }
+            }
+        }
+        if let Some(byline) = byline {
+            let score = i32::from(byline.confidence) / 2 + self.fit(lines) + self.joined(lines);
+            match way.open {
+                Open::Nothing => step(score - 12, Open::Byline, Part::Byline(byline)),
+                Open::Title => step(score + PAIRED, Open::Nothing, Part::Byline(byline)),
+                Open::Byline => step(score + UNPAIRED_BYLINE, Open::Byline, Part::Byline(byline)),
+            }
+        }
+        steps
+    }
+
+    /// What a way is worth when the header ends with it.
+    fn closed(&self, way: &Way) -> i32 {
+        let says = |placed: &&Placed| !matches!(placed.part, Part::Furniture(_));
+        let last = way.parts.last().filter(says);
+        let next = last.map(|last| self.begins_body(last.lines.end));
+        way.score
+            + next.unwrap_or(0)
+            + match way.open {
+                Open::Nothing => 0,
+                // Right before a body it is more often the first line of that.
+                Open::Title if !self.is_top => 2 * self.unpaired_title(),
+                Open::Title => self.unpaired_title() - way.weak,
+                Open::Byline => UNPAIRED_BYLINE,
+            }
+    }
+
+    /// A title without a byline is none, but at the top, where the whole page has one.
+    const fn unpaired_title(&self) -> i32 {
+        if self.is_top { -6 } else { -20 }
+    }
+
+    /// How much the line `next` looks like the first of a paragraph: shorter by two ems than the
+    /// line behind it.
+    fn begins_body(&self, next: usize) -> i32 {
+        let goes_on = |line: usize| {
+            let line = self.page.lines.get(line);
+            line.is_some_and(|line| !line.spaced_out && !can_end(self.page.slice(&line.span)))
+        };
+        if !goes_on(next) || !goes_on(next + 1) {
+            return 0;
+        }
+        let (first, second) = (self.width(next), self.width(next + 1));
+        match second.checked_sub(first) {
+            Some(3..=6) => 12,
+            Some(0..=1) => -12,
+            None => -12,
+            _ => 0,
+        }
+    }
+
+    fn span(&self, lines: &Range<usize>) -> Span {
+        span_of(self.page, lines)
+    }
+
+    /// How a title scores; `None` where the lines can be none.
+    fn title_score(
+        &self,
+        lines: &Range<usize>,
+        said: &str,
+        byline: Option<&Byline>,
+    ) -> Option<i32> {
+        const TAILS: [&str; 12] = [
+            "研究", "思考", "建议", "探索", "实践", "路径", "对策", "体系", "发展", "建设", "机制",
+            "作用",
+        ];
+        let length = said.chars().count();
+        if !(4..=90).contains(&length) || said.ends_with(['，', '、', '：', '“', '（', '《'])
+        {
+            return None;
+        }
+        let commas = said.matches('，').count();
+        let tail = TAILS.iter().any(|tail| said.ends_with(tail));
+        let chars: Vec<char> = said.chars().collect();
+        let urges = super::advice::begins_urging(&chars);
+        let like_byline = byline.map_or(0, |byline| i32::from(byline.confidence) / 3);
+        let commas = i32::try_from(commas.min(5)).unwrap_or(5);
+        let spaced =
+            said.contains([' ', '\u{3000}']) && !said.contains(|c: char| c.is_ascii_alphanumeric());
+        let quoted = said.starts_with('“') && said.ends_with('”');
+        let special =
+            i32::from(spaced) + i32::from(quoted) + i32::from(self.is_top && is_occasion(said));
+        let base = 6 + 6 * i32::from(tail) + 4 * i32::from(urges) + 14 * special
+            - 14 * commas
+            - like_byline;
+        Some(base + self.fit(lines) + self.joined(lines))
+    }
+
+    /// Reads lines as a byline. A name may stand on a line of its own, whose gap the line end took.
+    fn byline(&self, lines: &Range<usize>) -> Option<Byline> {
+        let whole = self.page.text(&self.span(lines));
+        if lines.len() == 1 {
+            return byline::read(&whole);
+        }
+        let head = self.page.text(&self.span(&(lines.start..lines.end - 1)));
+        let last = self.page.text(&self.span(&(lines.end - 1..lines.end)));
+        let parted = byline::read(&format!("{head} {last}"));
+        let joined = byline::read(&whole);
+        [parted, joined]
+            .into_iter()
+            .flatten()
+            .max_by_key(|byline| byline.confidence)
+    }
+
+    /// How much the last of these lines looks as if it stood outside of a column: it does not fill
+    /// the measure, or goes beyond it.
+    fn fit(&self, lines: &Range<usize>) -> i32 {
+        let line = self.page.lines.get(lines.end - 1);
+        if line.is_some_and(|line| line.spaced_out) {
+            return -22;
+        }
+        let width = self.width(lines.end - 1);
+        match width.abs_diff(self.measure) {
+            0..=2 => -22,
+            3..=5 => 0,
+            _ => 16,
+        }
+    }
+
+    /// What it costs that a part goes on over the end of a line: little where the line is full.
+    fn joined(&self, lines: &Range<usize>) -> i32 {
+        let widest = lines
+            .clone()
+            .map(|line| self.width(line))
+            .max()
+            .unwrap_or_default();
+        let inner = lines.start..lines.end - 1;
+        inner
+            .map(|line| match widest - self.width(line) {
+                0..=4 => -5,
+                _ => -30,
+            })
+            .sum()
+    }
+
+    fn width(&self, line: usize) -> u32 {
+        self.widths.get(line).copied().unwrap_or_default()
+    }
+}
+
+/// Whether a line names the occasion of the speeches: the title of the whole page.
+fn is_occasion(said: &str) -> bool {
+    const OCCASIONS: [&str; 11] = [
+        "发言",
+        "摘登",
+        "摘编",
+        "摘要",
+        "选登",
+        "座谈会",
+        "议政会",
+        "研讨会",
+        "恳谈会",
+        "专题",
+        "建言",
+    ];
+    let parted = said.split_once(' ').is_some_and(|(left, right)| {
+        let count = |part: &str| part.chars().count();
+        count(left).abs_diff(count(right)) <= 1
+    });
+    let quoted = said.starts_with('“') && said.ends_with('”');
+    parted || quoted || OCCASIONS.iter().any(|word| said.contains(word))
+}
+
+/// What it is worth that a title and a byline stand beside each other.
+const PAIRED: i32 = 12;
+/// What it costs that a byline has no title beside it.
+const UNPAIRED_BYLINE: i32 = -12;
+
+fn keep_best(ways: &mut Vec<Way>, next: Way) {
+    match ways.iter_mut().find(|way| way.open == next.open) {
+        Some(way) if way.score >= next.score => {}
+        Some(way) => *way = next,
+        None => ways.push(next),
+    }
+}
+
+/// Returns the characters that lines hold.
+#[must_use]
+pub fn span_of(page: &Page, lines: &Range<usize>) -> Span {
+    let start = page
+        .lines
+        .get(lines.start)
+        .map_or(0, |line| line.span.start);
+    let last = lines
+        .end
+        .checked_sub(1)
+        .and_then(|last| page.lines.get(last));
+    start..last.map_or(start, |line| line.span.end.max(start))
+}
+
+/// A title with the bylines that stand with it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Group {
+    /// The lines of the title; none where bylines have no title.
+    pub title: Option<Range<usize>>,
+    /// The bylines.
+    pub bylines: Vec<(Range<usize>, Byline)>,
+}
+
+/// Puts every title together with its bylines: those next to it, so that as many titles as can be
+/// have one; where all titles stand before all bylines, the first with the first.
+#[must_use]
+pub fn groups(parts: &[Placed]) -> Vec<Group> {
+    let parts: Vec<&Placed> = parts
+        .iter()
+        .filter(|placed| !matches!(placed.part, Part::Furniture(_)))
+        .collect();
+    let is_title = |placed: &&&Placed| placed.part == Part::Title;
+    let titles = parts.iter().filter(is_title).count();
+    let apart = parts.iter().take(titles).all(|placed| is_title(&placed));
+    if titles > 1 && apart && parts.len() == 2 * titles {
+        let (first, second) = parts.split_at(titles);
+        let pair = |(title, byline): (&&Placed, &&Placed)| group(&[title, byline]);
+        return first.iter().zip(second).map(pair).collect();
+    }
+    divide(&parts)
+}
+
+/// Divides parts into runs with one title each, the best of all divisions.
+fn divide(parts: &[&Placed]) -> Vec<Group> {
+    let mut best: Vec<Option<(i32, usize)>> = vec![None; parts.len() + 1];
+    if let Some(none) = best.first_mut() {
+        *none = Some((0, 0));
+    }
+    for start in 0..parts.len() {
+        let Some((so_far, _)) = best.get(start).copied().flatten() else {
+            continue;
+        };
+        for end in start + 1..=parts.len() {
+            let run = parts.get(start..end).unwrap_or_default();
+            let Some(score) = run_score(run) else { break };
+            if let Some(known) = best.get_mut(end)
+                && known.is_none_or(|(score_known, _)| score_known < so_far + score)
+            {
+                *known = Some((so_far + score, start));
+            }
+        }
+    }
+    let mut groups = Vec::new();
+    let mut end = parts.len();
+    while end > 0 {
+        let start = best
+            .get(end)
+            .copied()
+            .flatten()
+            .map_or(0, |(_, start)| start.min(end - 1));
+        groups.push(group(parts.get(start..end).unwrap_or_default()));
+        end = start;
+    }
+    groups.reverse();
+    groups
+}
+
+/// How well a run of parts is one title with its bylines; `None` where it holds two titles.
+fn run_score(run: &[&Placed]) -> Option<i32> {
+    let titles = run
+        .iter()
+        .filter(|placed| placed.part == Part::Title)
+        .count();
+    let bylines = run.len() - titles;
+    let title_first = run.first().is_some_and(|placed| placed.part == Part::Title);
+    let title_last = run.last().is_some_and(|placed| placed.part == Part::Title);
+    match (titles, bylines) {
+        (0, _) => Some(-10),
+        (1, 0) => Some(0),
+        (1, 1) => Some(if title_first { 12 } else { 11 }),
+        (1, _) if title_first => Some(9),
+        (1, _) if title_last => Some(7),
+        (1, _) => Some(4),
+        _ => None,
+    }
+}
+
+fn group(run: &[&Placed]) -> Group {
+    let mut group = Group::default();
+    for placed in run {
+        match &placed.part {
+            Part::Title => group.title = Some(placed.lines.clone()),
+            Part::Byline(byline) => group.bylines.push((placed.lines.clone(), byline.clone())),
+            Part::Furniture(_) => {}
+        }
+    }
+    group
+}

@@ -1,0 +1,3 @@
+//! The words that the room `exchange` says of foreign text.
+
+mod page;
