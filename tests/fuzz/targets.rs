@@ -10,12 +10,14 @@ mod corpus;
 mod document;
 mod journal;
 mod keymap;
+mod page;
 
 pub use codebook::codebook;
 pub use corpus::corpus;
 pub use document::document;
 pub use journal::journal;
 pub use keymap::keymap;
+pub use page::page;
 
 use pizhu::notation::Problem;
 use pizhu::words::{Lang, Say as _};

@@ -4,4 +4,4 @@ mod cells;
 mod files;
 mod layers;
 mod shipped;
-mod source;
+pub mod source;

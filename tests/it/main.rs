@@ -18,6 +18,7 @@ mod find;
 mod fuzz_seeds;
 mod git;
 mod house;
+mod import;
 mod keymaps;
 mod kills;
 mod layout;

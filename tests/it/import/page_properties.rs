@@ -1,0 +1,71 @@
+//! What no layout of a page changes: which title belongs to which body, and what the bodies hold.
+
+use pizhu::exchange::page;
+
+use super::pages::generator::Page;
+use super::pages::score::Score;
+use super::pages::wrap::{Kinsoku, Setting};
+use crate::dice::Dice;
+
+/// The widths of a column, in characters as in terminal cells.
+const WIDTHS: std::ops::RangeInclusive<usize> = 12..=60;
+
+#[test]
+fn any_order_of_bodies_and_titles_gives_the_same_pairs() {
+    let mut score = Score::default();
+    let mut dice = Dice::new(5);
+    for seed in 1000..1040 {
+        let page = Page::of_seed(seed);
+        for order in 0..4 {
+            let mut page = page.clone();
+            page.shuffle(&mut dice);
+            // Neighbours that hide each other's ends are no neighbours on a page.
+            if page.is_ambiguous() {
+                continue;
+            }
+            let found = page::read(&page.text()).proposals;
+            let name = format!("page of seed {seed}, order {order}");
+            score.count(&name, &page.proposals(), &found);
+        }
+    }
+    println!("shuffled pages\n{score}");
+    score.assert_perfect();
+}
+
+#[test]
+fn any_width_of_the_columns_gives_the_same_structure() {
+    let mut score = Score::default();
+    for page in pages_of_every_width() {
+        let found = page::read(&page.text()).proposals;
+        score.count(&page.name(), &page.proposals(), &found);
+    }
+    println!("pages of every width\n{score}");
+    score.assert_perfect();
+}
+
+#[test]
+fn titles_that_are_set_in_columns_are_read_as_one_line() {
+    let mut score = Score::default();
+    for mut page in pages_of_every_width() {
+        let cells = page.blocks[0].bodies[0].cells();
+        if !page.wrap_titles(cells) {
+            continue;
+        }
+        let found = page::read(&page.text()).proposals;
+        score.count(&page.name(), &page.proposals(), &found);
+    }
+    println!("pages with wrapped titles\n{score}");
+    score.assert_perfect();
+}
+
+fn pages_of_every_width() -> impl Iterator<Item = Page> {
+    WIDTHS.flat_map(|width| {
+        let cells = [width, 2 * width];
+        cells.into_iter().flat_map(move |cells| {
+            Kinsoku::ALL.into_iter().map(move |kinsoku| {
+                let seed = u64::try_from(2000 + cells).unwrap();
+                Page::set_in(seed, Setting { cells, kinsoku })
+            })
+        })
+    })
+}
