@@ -1,17 +1,22 @@
 //! RON as pizhu's files use it: parsing with faults that name their place, in both languages.
 
+mod code;
 mod fault;
+mod form;
 mod hidden;
 mod kind;
 mod locate;
+mod mended;
 mod nearest;
 mod scan;
 mod schema;
 
 pub use fault::custom_error;
+pub use form::{Field, Form, compare};
 pub use hidden::{is_hidden, write_string};
 pub use kind::{Kind, kind};
 pub use locate::{Path, Step, locate, locate_tokens};
+pub use mended::Mended;
 pub use nearest::{nearest, nearness};
 pub use scan::{Scan, Token, TokenKind, scan};
 pub use schema::{declared_schema, parse_versioned};
@@ -97,6 +102,9 @@ pub struct Problem {
     pub place: Place,
     /// How grave it is.
     pub severity: Severity,
+    /// The word by which programs know what kind of fault it is, the same in every language and
+    /// version.
+    pub code: &'static str,
     /// What is wrong and what would be right.
     pub said: Said,
 }
@@ -108,6 +116,7 @@ impl Problem {
         Self {
             place,
             severity: Severity::Error,
+            code: code::OTHER,
             said,
         }
     }
@@ -118,8 +127,15 @@ impl Problem {
         Self {
             place,
             severity: Severity::Warning,
+            code: code::OTHER,
             said,
         }
+    }
+
+    /// Returns the problem as one of the kind that programs know by `code`.
+    #[must_use]
+    pub fn coded(self, code: &'static str) -> Self {
+        Self { code, ..self }
     }
 }
 

@@ -100,7 +100,7 @@ impl Checking {
         if files.is_empty() && refused.is_empty() {
             self.unreadable = true;
             let problem = Problem::error(Place::START, Said::new(Lang::cli_no_ron_files));
-            self.keep(path, vec![problem]);
+            self.keep(path, vec![problem.coded("no-files")]);
         }
         self.corpora = Some(HashMap::new());
         for file in &files {
@@ -176,7 +176,7 @@ impl Checking {
                     let (_, id) = first.key();
                     let first = first.get().to_string_lossy();
                     let said = Said::new(|lang| lang.storage_corpus_twice(id.as_str(), &first));
-                    problems.push(Problem::error(place, said));
+                    problems.push(Problem::error(place, said).coded("corpus-twice"));
                 }
             }
         }
@@ -224,5 +224,5 @@ fn unknown(text: &str, name: &str) -> Problem {
         let perhaps = near.map(|near| lang.notation_perhaps(near));
         lang.cli_unknown_kind(&cited(name)) + &perhaps.unwrap_or_default()
     });
-    Problem::error(crate::notation::place_at(text, at), said)
+    Problem::error(crate::notation::place_at(text, at), said).coded("other-kind")
 }

@@ -72,17 +72,16 @@ fn assemble(
 ) -> Result<Keymap, Vec<Problem>> {
     let mut problems = Vec::new();
     if document.name.trim().is_empty() {
-        problems.push(Problem::error(
-            places.name(),
-            Said::new(Lang::keymap_nameless),
-        ));
+        let problem = Problem::error(places.name(), Said::new(Lang::keymap_nameless));
+        problems.push(problem.coded("no-name"));
     }
     let layer = Layer::of(document, places, &mut problems);
     let base = document
         .extends
         .as_ref()
         .map_or(Ok(BTreeMap::new()), |name| {
-            base(name, bases, asked).map_err(|said| Problem::error(places.extends(), said))
+            base(name, bases, asked)
+                .map_err(|said| Problem::error(places.extends(), said).coded("no-base"))
         });
     match base {
         Ok(base) => {
@@ -146,14 +145,14 @@ fn unreachable(modes: &BTreeMap<Mode, ModeKeys>, places: &Places) -> Vec<Problem
         let place = places.mode(mode);
         if bindings.is_empty() {
             let said = Said::new(|lang| lang.keymap_no_keys(mode.label(lang)));
-            return vec![Problem::error(place, said)];
+            return vec![Problem::error(place, said).coded("not-bound")];
         }
         let bound = |action| bindings.iter().any(|binding| binding.action == action);
         let unbound = rules::essential(mode)
             .iter()
             .filter(|action| !bound(**action));
         unbound
-            .map(|action| Problem::error(place, no_key(mode, *action)))
+            .map(|action| Problem::error(place, no_key(mode, *action)).coded("not-bound"))
             .collect()
     };
     Mode::ALL.into_iter().flat_map(lacking).collect()

@@ -5,7 +5,7 @@ use serde::de;
 
 use super::nearest::nearest;
 use super::scan::{Token, TokenKind, scan};
-use super::{Place, Problem};
+use super::{Place, Problem, code};
 use crate::words::{Lang, Said, cited};
 
 /// Keeps the two languages of a message apart on its way through the parser.
@@ -21,8 +21,39 @@ pub fn custom_error<E: de::Error>(said: &Said) -> E {
 pub(super) fn explain(text: &str, fault: &SpannedError) -> Problem {
     let around = Surroundings::of(text, fault);
     let place = around.place_of(&fault.code);
-    let said = around.full_width().filter(|_| is_about_form(&fault.code));
-    Problem::error(place, said.unwrap_or_else(|| around.say(&fault.code)))
+    match around.full_width().filter(|_| is_about_form(&fault.code)) {
+        Some(said) => Problem::error(place, said).coded(code::SYNTAX),
+        None => Problem::error(place, around.say(&fault.code)).coded(code_of(&fault.code)),
+    }
+}
+
+/// Returns the word by which programs know the fault.
+const fn code_of(code: &Error) -> &'static str {
+    match code {
+        Error::Message(_) => code::INVALID_VALUE,
+        Error::NoSuchEnumVariant { .. } => code::UNKNOWN_VALUE,
+        Error::NoSuchStructField { .. } => code::UNKNOWN_FIELD,
+        Error::MissingStructField { .. } => code::MISSING_FIELD,
+        Error::DuplicateStructField { .. } => code::DUPLICATE_FIELD,
+        Error::ExpectedDifferentStructName { .. } => code::OTHER_KIND,
+        Error::InvalidValueForType { .. }
+        | Error::ExpectedDifferentLength { .. }
+        | Error::IntegerOutOfBounds
+        | Error::ExpectedString
+        | Error::ExpectedByteString
+        | Error::ExpectedInteger
+        | Error::ExpectedFloat
+        | Error::ExpectedBoolean
+        | Error::ExpectedChar
+        | Error::ExpectedOption
+        | Error::ExpectedArray
+        | Error::ExpectedMap
+        | Error::ExpectedUnit
+        | Error::ExpectedStructLike
+        | Error::ExpectedNamedStructLike(_)
+        | Error::ExpectedIdentifier => code::WRONG_TYPE,
+        _ => code::SYNTAX,
+    }
 }
 
 /// Whether the fault is one of form, where a full-width mark may be the cause.
@@ -219,17 +250,26 @@ impl<'a> Surroundings<'a> {
 
     /// Describes the token at which the parser stopped.
     fn found(&self, lang: Lang) -> String {
-        let Some(token) = self.found else {
-            return lang.notation_end_of_file().to_owned();
-        };
-        let excerpt = excerpt(token.text);
-        match token.kind {
-            TokenKind::Text | TokenKind::UnclosedText => lang.notation_found_string(&excerpt),
-            TokenKind::Number => lang.notation_found_number(&excerpt),
-            TokenKind::Name => lang.notation_found_name(&excerpt),
-            TokenKind::Character | TokenKind::Mark(_) | TokenKind::UnclosedComment => {
-                format!("'{excerpt}'")
-            }
+        match &self.found {
+            Some(token) => described(token, lang),
+            None => lang.notation_end_of_file().to_owned(),
+        }
+    }
+}
+
+/// Says that a token stands where something else should.
+pub(super) fn expected(what: impl Fn(Lang) -> &'static str, token: &Token<'_>) -> Said {
+    Said::new(|lang| lang.notation_expected(what(lang), &described(token, lang)))
+}
+
+fn described(token: &Token<'_>, lang: Lang) -> String {
+    let excerpt = excerpt(token.text);
+    match token.kind {
+        TokenKind::Text | TokenKind::UnclosedText => lang.notation_found_string(&excerpt),
+        TokenKind::Number => lang.notation_found_number(&excerpt),
+        TokenKind::Name => lang.notation_found_name(&excerpt),
+        TokenKind::Character | TokenKind::Mark(_) | TokenKind::UnclosedComment => {
+            format!("'{excerpt}'")
         }
     }
 }
@@ -281,7 +321,8 @@ fn said_by_us(message: &str) -> Said {
     }
 }
 
-fn choices(found: &str, expected: &[&str], row: fn(Lang, &str, &str) -> String) -> Said {
+/// Says that a name is none of those that there are, and which was probably meant.
+pub(super) fn choices(found: &str, expected: &[&str], row: fn(Lang, &str, &str) -> String) -> Said {
     let meant = nearest(found, expected.iter().copied());
     Said::new(|lang| {
         let list = expected.join(lang.between_items());

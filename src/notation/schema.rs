@@ -4,7 +4,7 @@ use serde::de::DeserializeOwned;
 
 use super::kind::skip_attributes;
 use super::scan::{Token, TokenKind, scan};
-use super::{Place, Problem, parse};
+use super::{Place, Problem, code, parse};
 use crate::words::{Said, cited};
 
 /// Returns the version that a file says it has, and where: the field `schema` of its outermost
@@ -49,14 +49,18 @@ pub fn parse_versioned<T: DeserializeOwned>(source: &str, newest: u32) -> Result
     let Some(token) = schema_token(source).filter(|token| token.kind == TokenKind::Number) else {
         return value;
     };
-    let said = match number(&token) {
-        Some(found) if found > u64::from(newest) => {
-            Said::new(|lang| lang.notation_newer_schema(found, newest))
-        }
+    let (code, said) = match number(&token) {
+        Some(found) if found > u64::from(newest) => (
+            code::NEWER_SCHEMA,
+            Said::new(|lang| lang.notation_newer_schema(found, newest)),
+        ),
         Some(found @ 1..) if found <= u64::from(newest) => return value,
         // Other forms of numbers may be right; the parser knows.
         None if value.is_ok() => return value,
-        _ => Said::new(|lang| lang.notation_no_schema(&cited(token.text), newest)),
+        _ => (
+            code::NO_SCHEMA,
+            Said::new(|lang| lang.notation_no_schema(&cited(token.text), newest)),
+        ),
     };
-    Err(Problem::error(token.place, said))
+    Err(Problem::error(token.place, said).coded(code))
 }

@@ -79,10 +79,8 @@ impl Say for CodebookError {
 /// else all of ids, names, keys and colours.
 pub fn parse(source: &str) -> Result<Codebook, Vec<Problem>> {
     if !matches!(notation::kind(source), Kind::Codebook) {
-        return Err(vec![Problem::error(
-            Place::START,
-            Said::new(Lang::codebook_expected),
-        )]);
+        let problem = Problem::error(Place::START, Said::new(Lang::codebook_expected));
+        return Err(vec![problem.coded("other-kind")]);
     }
     let form: CodebookForm =
         notation::parse_versioned(source, SCHEMA).map_err(|problem| vec![problem])?;
@@ -107,7 +105,7 @@ fn located(source: &str, faults: Vec<Fault>) -> Vec<Problem> {
     let mut problems: Vec<Problem> = places
         .into_iter()
         .zip(faults)
-        .map(|(place, fault)| Problem::error(place, fault.said))
+        .map(|(place, fault)| Problem::error(place, fault.said).coded("invalid-tag"))
         .collect();
     problems.sort_by_key(|problem| problem.place);
     problems

@@ -115,7 +115,8 @@ fn unknown(field: &str, given: &str) -> Said {
 /// Returns the fault of a field, where it stands.
 fn fault_of(source: &str, field: &'static str, said: Said) -> Problem {
     let places = notation::locate(source, &[notation::Path::root().field(field)]);
-    Problem::error(places.first().copied().unwrap_or(Place::START), said)
+    let place = places.first().copied().unwrap_or(Place::START);
+    Problem::error(place, said).coded("invalid-value")
 }
 
 #[cfg(test)]

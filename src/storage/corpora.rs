@@ -109,16 +109,11 @@ impl Reading {
 
     /// Reads one corpus file; its faults are kept until all files have been read.
     pub(super) fn text(&mut self, path: &Path, text: &str) -> Result<(), ReadError> {
-        match corpus_file::parse(text) {
-            Ok(file) => {
-                let problems = corpus_file::examine(&file, text);
-                self.keep(path, problems);
-                self.add(path, &file)
-            }
-            Err(problem) => {
-                self.keep(path, vec![problem]);
-                Ok(())
-            }
+        let (file, problems) = corpus_file::read(text);
+        self.keep(path, problems);
+        match file {
+            Some(file) => self.add(path, &file),
+            None => Ok(()),
         }
     }
 

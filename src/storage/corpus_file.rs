@@ -1,29 +1,70 @@
 //! The corpus file: its form on disk, the checks that the form cannot make, and the way in.
 
 mod examine;
+mod finding;
+mod form;
 
 use serde::Deserialize;
 
 use super::text_file::is_blank;
 use crate::corpus::{Builder, CorpusId, SourceText, SpeakerKind};
-use crate::notation::{Path, Place, Problem, locate_tokens, parse_versioned};
+use crate::notation::{
+    Kind, Mended, Path, Place, Problem, compare, declared_schema, kind, locate_tokens,
+    parse_versioned,
+};
 use crate::words::{Lang, Said};
-
-pub(super) use examine::examine;
 
 /// The newest version of the format that this program knows.
 const SCHEMA: u32 = 1;
 
-/// Returns every fault of a corpus file, in the order of the text.
+/// Returns every fault of a corpus file, in the order of the text, and what in it a person should
+/// look at.
 #[must_use]
 pub fn check_corpus(source: &str) -> Vec<Problem> {
     if is_blank(source) {
-        return vec![Problem::error(Place::START, Said::new(Lang::storage_empty))];
+        let problem = Problem::error(Place::START, Said::new(Lang::storage_empty));
+        return vec![problem.coded("empty-file")];
     }
+    read(source).1
+}
+
+/// Reads a corpus file and returns it with what whoever opens it must know, in the order of the
+/// text; `None` where its form is not right.
+pub(super) fn read(source: &str) -> (Option<CorpusFile>, Vec<Problem>) {
     match parse(source) {
-        Ok(file) => examine(&file, source),
-        Err(problem) => vec![problem],
+        Ok(file) => {
+            let mut problems = judge(&file, &Mended::unchanged(source));
+            problems.sort_by_key(|problem| problem.place);
+            (Some(file), problems)
+        }
+        Err(problem) => (None, every_fault(source, problem)),
     }
+}
+
+/// Returns what stands in a file, whose form may be mended, and should not.
+fn judge(file: &CorpusFile, mended: &Mended<'_>) -> Vec<Problem> {
+    finding::place_all(&examine::examine(file), mended)
+}
+
+/// Returns every fault of a file of which the parser has found the first.
+fn every_fault(source: &str, first: Problem) -> Vec<Problem> {
+    // What else is wrong with a file of another version may be what is new in it.
+    let is_ours = declared_schema(source).is_none_or(|(_, schema)| schema == u64::from(SCHEMA));
+    if !is_ours || kind(source) != Kind::Corpus {
+        return vec![first];
+    }
+    let (mut problems, mended) = compare(source, &form::CORPUS);
+    match parse(mended.text()) {
+        Ok(file) => problems.extend(judge(&file, &mended)),
+        Err(next) => {
+            let place = mended.original(next.place);
+            if problems.iter().all(|problem| problem.place != place) {
+                problems.push(Problem { place, ..next });
+            }
+        }
+    }
+    problems.sort_by_key(|problem| problem.place);
+    problems
 }
 
 /// Returns the id of a corpus file, and where it stands; `None` where there is none that is well
@@ -36,7 +77,7 @@ pub fn written_id(source: &str) -> Option<(Place, CorpusId)> {
 }
 
 /// Reads the form of a corpus file; what stands in it is not judged.
-pub(super) fn parse(source: &str) -> Result<CorpusFile, Problem> {
+fn parse(source: &str) -> Result<CorpusFile, Problem> {
     parse_versioned(source, SCHEMA)
 }
 

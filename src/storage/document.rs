@@ -248,15 +248,17 @@ pub fn examine(source: &[u8], owner: Option<&Owner>) -> Examined {
     let mut problems: Vec<Problem> = reading
         .fault()
         .map(|fault| Problem::error(Place::START, Said::new(|lang| fault.say(lang))))
+        .map(|problem| problem.coded("unsound-document"))
         .into_iter()
         .collect();
     problems.extend(reading.fault_of_metas(owner));
     problems.extend(reading.kept.into_iter().map(|line| {
-        if line.is_ron {
+        let problem = if line.is_ron {
             Problem::warning(line.place, line.why)
         } else {
             Problem::error(line.place, line.why)
-        }
+        };
+        problem.coded("kept-line")
     }));
     problems.sort_by_key(|problem| problem.place);
     Examined {

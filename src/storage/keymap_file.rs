@@ -56,6 +56,7 @@ impl Say for KeymapFileError {
                         place,
                         severity,
                         said,
+                        ..
                     } = problem;
                     format!("{path}:{place}: {severity}: {}", said.in_lang(lang))
                 };

@@ -128,6 +128,7 @@ impl ReadError {
             return Vec::new();
         };
         let problem = Problem::error(self.place().unwrap_or(Place::START), said);
+        let problem = problem.coded(self.code());
         vec![FileProblem {
             path: path.to_owned(),
             problem,
@@ -155,6 +156,15 @@ impl ReadError {
         match self {
             Self::NotUtf8 { place, .. } => Some(*place),
             _ => None,
+        }
+    }
+
+    /// Returns the word by which programs know the fault.
+    const fn code(&self) -> &'static str {
+        match self {
+            Self::NotUtf8 { .. } => "not-utf8",
+            Self::Empty { .. } => "empty-file",
+            _ => "unreadable",
         }
     }
 

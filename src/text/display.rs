@@ -22,8 +22,7 @@ pub struct Display<'a> {
     text: Cow<'a, str>,
     offsets: Offsets,
     source_length: usize,
-    hidden: usize,
-    first_hidden: Option<usize>,
+    hidden: Vec<usize>,
 }
 
 /// Returns `source` as it may be shown.
@@ -63,8 +62,7 @@ impl<'a> Display<'a> {
             text: Cow::Borrowed(source),
             offsets: Offsets::new(),
             source_length: source.len(),
-            hidden: 0,
-            first_hidden: None,
+            hidden: Vec::new(),
         }
     }
 
@@ -84,13 +82,13 @@ impl<'a> Display<'a> {
     /// the marks that one `⟦+n⟧` stands for count once.
     #[must_use]
     pub const fn hidden(&self) -> usize {
-        self.hidden
+        self.hidden.len()
     }
 
-    /// Returns the byte of the source at which the first of them stands.
+    /// Returns the bytes of the source at which they stand.
     #[must_use]
-    pub const fn first_hidden(&self) -> Option<usize> {
-        self.first_hidden
+    pub fn hidden_at(&self) -> &[usize] {
+        &self.hidden
     }
 
     /// Returns the byte of the source for a byte of the text to show. Inside of a token, that is
@@ -129,8 +127,7 @@ struct Rewriting<'a> {
     made: String,
     copied: usize,
     offsets: Offsets,
-    hidden: usize,
-    first_hidden: Option<usize>,
+    hidden: Vec<usize>,
     /// The cells since the last line break, for tabs.
     column: usize,
 }
@@ -142,8 +139,7 @@ impl<'a> Rewriting<'a> {
             made: String::new(),
             copied: 0,
             offsets: Offsets::new(),
-            hidden: 0,
-            first_hidden: None,
+            hidden: Vec::new(),
             column: 0,
         }
     }
@@ -192,8 +188,7 @@ impl<'a> Rewriting<'a> {
     }
 
     fn reveal(&mut self, at: usize, length: usize, shown: &str) {
-        self.hidden += 1;
-        self.first_hidden.get_or_insert(at);
+        self.hidden.push(at);
         self.replace(at, length, shown);
     }
 
@@ -219,7 +214,6 @@ impl<'a> Rewriting<'a> {
             offsets: self.offsets,
             source_length: self.source.len(),
             hidden: self.hidden,
-            first_hidden: self.first_hidden,
         }
     }
 }

@@ -30,5 +30,5 @@ pub fn problems(source: &str, keymaps: Option<&FilePath>) -> Vec<Problem> {
 fn error_at(source: &str, field: &str, error: &impl Say) -> Problem {
     let places = locate(source, &[Path::root().field(field)]);
     let place = places.first().copied().unwrap_or(Place::START);
-    Problem::error(place, Said::new(|lang| error.say(lang)))
+    Problem::error(place, Said::new(|lang| error.say(lang))).coded("invalid-value")
 }

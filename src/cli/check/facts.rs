@@ -57,7 +57,7 @@ impl Known {
             let id = id.recommendation();
             if !is_recommendation(corpus, source, id) && said.insert(id.to_owned()) {
                 let said = Said::new(|lang| lang.cli_stranger_id(id, source));
-                problems.push(Problem::warning(*place, said));
+                problems.push(Problem::warning(*place, said).coded("stranger"));
             }
             if let (Value::Tag(tag, true), Some(codebook)) = (value, &codebook)
                 && codebook.get(tag).is_none()
@@ -65,7 +65,7 @@ impl Known {
                 && said.insert(format!("#{tag}"))
             {
                 let said = Said::new(|lang| lang.cli_stranger_tag(tag.as_str()));
-                problems.push(Problem::warning(*place, said));
+                problems.push(Problem::warning(*place, said).coded("stranger"));
             }
         }
         problems

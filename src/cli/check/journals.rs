@@ -17,7 +17,7 @@ pub fn problems(bytes: &[u8]) -> Vec<Problem> {
     let read = journal::read(bytes);
     let missing = (read.missing > 0).then(|| {
         let said = Said::new(|lang| lang.cli_journal_missing(read.missing));
-        Problem::warning(Place::START, said)
+        Problem::warning(Place::START, said).coded("missing-edits")
     });
     missing
         .into_iter()
@@ -31,11 +31,15 @@ fn problem(unread: &Unread) -> Problem {
         column: 1,
     };
     match &unread.fault {
-        Fault::Damaged => Problem::error(place, Said::new(Lang::cli_journal_damaged)),
-        Fault::Torn => Problem::warning(place, Said::new(Lang::cli_journal_torn)),
+        Fault::Damaged => {
+            Problem::error(place, Said::new(Lang::cli_journal_damaged)).coded("damaged-line")
+        }
+        Fault::Torn => {
+            Problem::warning(place, Said::new(Lang::cli_journal_torn)).coded("torn-line")
+        }
         Fault::Newer(why) => {
             let said = Said::new(|lang| lang.cli_journal_newer(why.in_lang(lang)));
-            Problem::warning(place, said)
+            Problem::warning(place, said).coded("newer-schema")
         }
     }
 }

@@ -27,7 +27,11 @@ impl Layer {
             for (index, (written, action)) in bindings.iter().enumerate() {
                 let place = places.binding(list, index);
                 let taken = layer.bind(*mode, written, *action, place);
-                problems.extend(taken.map_err(|fault| Problem::error(place, fault)).err());
+                problems.extend(
+                    taken
+                        .map_err(|fault| Problem::error(place, fault).coded("invalid-keys"))
+                        .err(),
+                );
             }
         }
         for (list, (mode, sequences)) in document.unbind.iter().enumerate() {
@@ -35,7 +39,7 @@ impl Layer {
                 let place = places.unbinding(list, index);
                 match read_keys(written) {
                     Ok(sequence) => layer.unbind.push((*mode, sequence, place)),
-                    Err(said) => problems.push(Problem::error(place, said)),
+                    Err(said) => problems.push(Problem::error(place, said).coded("invalid-keys")),
                 }
             }
         }
@@ -104,7 +108,7 @@ impl Layer {
             if list.len() == before {
                 let keys = sequence.to_string();
                 let said = Said::new(|lang| lang.keymap_not_bound(&keys, mode.label(lang)));
-                problems.push(Problem::error(place, said));
+                problems.push(Problem::error(place, said).coded("not-bound"));
             }
         }
         let mut own: BTreeMap<Mode, Vec<Binding>> = BTreeMap::new();

@@ -1,47 +1,18 @@
-//! Judges what stands in a corpus file: every fault at once, each with its place.
+//! Judges what stands in a corpus file, as far as whoever opens it must know: all faults at once.
 
 use std::collections::HashMap;
 
+use super::finding::{Fault, Finding, NAMED_IN_A_TEXT, Spot};
 use super::{CorpusFile, ProposalPart, TopicPart};
-use crate::corpus::{CorpusId, IllFormedId, ItemId};
-use crate::notation::{Path, Problem, Severity, Token, locate_tokens};
+use crate::corpus::{CorpusId, ItemId};
+use crate::notation::{Path, Severity};
 use crate::text;
-use crate::words::{Lang, Said, Say as _, cited};
 
-/// Returns every fault of a corpus file whose form is right, in the order of the text.
-pub(in crate::storage) fn examine(file: &CorpusFile, source: &str) -> Vec<Problem> {
+/// Returns every fault of a corpus file whose form is right.
+pub(super) fn examine(file: &CorpusFile) -> Vec<Finding> {
     let mut examination = Examination::default();
     examination.file(file);
-    let mut problems = place_all(&examination.findings, source);
-    problems.sort_by_key(|problem| problem.place);
-    problems
-}
-
-/// What can be wrong with a value.
-enum Fault {
-    IllFormedId(IllFormedId),
-    DuplicateId {
-        id: String,
-        first: Path<'static>,
-    },
-    /// A text that must not be empty.
-    Empty(Severity),
-    /// A proposal that nobody speaks; on the screen there would be no way to it.
-    NoSpeaker,
-    /// A heading with the 。 that every view puts back.
-    ClosedHeading,
-    /// Characters that show nothing or would be obeyed by a terminal: how many, and the byte of
-    /// the text at which the first stands.
-    Hidden {
-        count: usize,
-        first: usize,
-    },
-}
-
-/// A fault and the value that has it.
-struct Finding {
-    at: Path<'static>,
-    fault: Fault,
+    examination.findings
 }
 
 /// The walk over a file, and what it has found.
@@ -49,28 +20,6 @@ struct Finding {
 struct Examination<'a> {
     findings: Vec<Finding>,
     first_of: HashMap<&'a str, Spot>,
-}
-
-/// A proposal, or a topic or a recommendation in it, by its numbers.
-#[derive(Clone, Copy)]
-struct Spot {
-    proposal: usize,
-    topic: Option<usize>,
-    recommendation: Option<usize>,
-}
-
-impl Spot {
-    fn path(self) -> Path<'static> {
-        let proposal = Path::root().field("proposals").item(self.proposal);
-        let Some(topic) = self.topic else {
-            return proposal;
-        };
-        let topic = proposal.field("topics").item(topic);
-        match self.recommendation {
-            Some(recommendation) => topic.field("recommendations").item(recommendation),
-            None => topic,
-        }
-    }
 }
 
 impl<'a> Examination<'a> {
@@ -88,12 +37,7 @@ impl<'a> Examination<'a> {
         self.hidden(date, || at("date").item(0));
         self.hidden(&source.note, || at("note"));
         for (number, proposal) in file.proposals.iter().enumerate() {
-            let spot = Spot {
-                proposal: number,
-                topic: None,
-                recommendation: None,
-            };
-            self.proposal(proposal, spot);
+            self.proposal(proposal, Spot::proposal(number));
         }
     }
 
@@ -148,18 +92,15 @@ impl<'a> Examination<'a> {
     }
 
     fn id(&mut self, id: &'a str, spot: Spot) {
+        let at = || spot.path().field("id");
         if let Err(fault) = ItemId::try_from(id) {
-            self.find(spot.path().field("id"), Fault::IllFormedId(fault));
+            self.find(at(), Fault::IllFormedId(fault));
         }
         match self.first_of.get(id) {
-            Some(first) => {
-                let first = first.path().field("id");
-                let fault = Fault::DuplicateId {
-                    id: id.to_owned(),
-                    first,
-                };
-                self.find(spot.path().field("id"), fault);
-            }
+            Some(first) => self.findings.push(Finding {
+                other: Some(first.path().field("id")),
+                ..Finding::new(at(), Fault::DuplicateId(id.to_owned()))
+            }),
             None => drop(self.first_of.insert(id, spot)),
         }
     }
@@ -172,91 +113,28 @@ impl<'a> Examination<'a> {
         self.hidden(text, at);
     }
 
+    /// Names the hidden characters of a text, and of very many the first and how many there are.
     fn hidden(&mut self, text: &str, at: impl Fn() -> Path<'static>) {
         let display = text::display(text);
-        if let Some(first) = display.first_hidden() {
-            let count = display.hidden();
-            self.find(at(), Fault::Hidden { count, first });
+        let hidden = display.hidden_at();
+        let more = hidden.len().saturating_sub(NAMED_IN_A_TEXT);
+        let named = hidden.iter().take(NAMED_IN_A_TEXT);
+        for (number, &byte) in named.enumerate() {
+            let character = text.get(byte..).and_then(|rest| rest.chars().next());
+            let unnamed = if number + 1 == NAMED_IN_A_TEXT {
+                more
+            } else {
+                0
+            };
+            let fault = Fault::Hidden(character.unwrap_or_default(), unnamed);
+            self.findings.push(Finding {
+                byte: Some(byte),
+                ..Finding::new(at(), fault)
+            });
         }
     }
 
     fn find(&mut self, at: Path<'static>, fault: Fault) {
-        self.findings.push(Finding { at, fault });
+        self.findings.push(Finding::new(at, fault));
     }
-}
-
-/// Gives every finding its place, in one walk over the file.
-fn place_all(findings: &[Finding], source: &str) -> Vec<Problem> {
-    if findings.is_empty() {
-        return Vec::new();
-    }
-    let paths: Vec<_> = findings
-        .iter()
-        .flat_map(|finding| finding.paths().cloned())
-        .collect();
-    let mut tokens = locate_tokens(source, &paths).into_iter().flatten();
-    let problem = |finding: &Finding| {
-        let at = tokens.next()?;
-        let first = match finding.fault {
-            Fault::DuplicateId { .. } => Some(tokens.next()?),
-            _ => None,
-        };
-        Some(finding.fault.at(&at, first))
-    };
-    findings.iter().map_while(problem).collect()
-}
-
-impl Finding {
-    /// Returns the values whose places the message needs.
-    fn paths(&self) -> impl Iterator<Item = &Path<'static>> {
-        let first = match &self.fault {
-            Fault::DuplicateId { first, .. } => Some(first),
-            _ => None,
-        };
-        std::iter::once(&self.at).chain(first)
-    }
-}
-
-impl Fault {
-    fn at(&self, token: &Token<'_>, first: Option<Token<'_>>) -> Problem {
-        let place = token.place;
-        match self {
-            Self::IllFormedId(fault) => Problem::error(place, Said::new(|lang| fault.say(lang))),
-            Self::DuplicateId { id, .. } => {
-                let first = first.map_or(place, |first| first.place).to_string();
-                Problem::error(
-                    place,
-                    Said::new(|lang| lang.storage_duplicate_id(&cited(id), &first)),
-                )
-            }
-            Self::Empty(severity) => Problem {
-                place,
-                severity: *severity,
-                said: Said::new(Lang::storage_empty_text),
-            },
-            Self::NoSpeaker => Problem::error(place, Said::new(Lang::storage_no_speaker)),
-            Self::ClosedHeading => Problem::warning(place, Said::new(Lang::storage_closed_heading)),
-            Self::Hidden { count, first } => hidden_problem(token, *count, *first),
-        }
-    }
-}
-
-/// Names the first hidden character of a string that has `count` of them, at its own place: that
-/// at the byte `first` of the string's value.
-fn hidden_problem(token: &Token<'_>, count: usize, first: usize) -> Problem {
-    let mut byte = 0;
-    let named = token.characters().find(|&(_, character)| {
-        let here = byte;
-        byte += character.len_utf8();
-        here >= first
-    });
-    let (at, character) = named.unwrap_or((token.start, char::REPLACEMENT_CHARACTER));
-    let code = format!("U+{:04X}", u32::from(character));
-    Problem::warning(
-        token.place_of(at),
-        Said::new(|lang| match count {
-            1 => lang.storage_hidden(&code),
-            more => lang.storage_hidden_and_more(&code, more - 1),
-        }),
-    )
 }

@@ -37,6 +37,9 @@ fn every_sample_is_judged_as_the_file_beside_it_says() {
     assert!(samples.len() >= 14, "{samples:?}");
     for sample in samples {
         let source = fs::read_to_string(&sample).unwrap();
+        if std::env::var_os("PIZHU_WRITE_SAMPLES").is_some() {
+            fs::write(sample.with_extension("expected"), said(&source)).unwrap();
+        }
         let expected =
             fs::read_to_string(sample.with_extension("expected")).unwrap_or_else(|fault| {
                 panic!("{}: no .expected beside it: {fault}", sample.display())

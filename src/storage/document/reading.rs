@@ -243,13 +243,14 @@ impl Reading {
                 return None;
             }
             let said = Said::new(Lang::document_without_meta);
-            return Some(Problem::error(Place::START, said));
+            return Some(Problem::error(Place::START, said).coded("no-owner"));
         };
         if let Some(said) = self.contradiction() {
-            return Some(Problem::error(first, said));
+            return Some(Problem::error(first, said).coded("several-owners"));
         }
         let (place, why) = self.foreign(owner?)?;
-        Some(Problem::error(place, Said::new(|lang| why.say(lang))))
+        let problem = Problem::error(place, Said::new(|lang| why.say(lang)));
+        Some(problem.coded("other-owner"))
     }
 
     /// Returns a message if the document says of itself that it belongs to several.

@@ -37,7 +37,7 @@ fn commands_and_hidden_characters_become_visible() {
     );
     assert_eq!(shown("中🏽"), "中⟦U+1F3FD⟧");
     let display = display("a\t\u{1b}\u{200b}\r\nb");
-    assert_eq!((display.hidden(), display.first_hidden()), (2, Some(2)));
+    assert_eq!(display.hidden_at(), [2, 3]);
 }
 
 #[test]
