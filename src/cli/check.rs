@@ -5,14 +5,18 @@ mod facts;
 mod files;
 mod journals;
 mod owner;
+mod row;
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, Command, value_parser};
 
 use super::call::Call;
+use super::format::Format;
+use super::json_line::json_line;
 use super::{Answer, DONE, NO, WRONG, grammar, output};
 use crate::corpus::CorpusId;
 use crate::notation::{Kind, Place, Problem, kind, nearest};
@@ -27,6 +31,10 @@ use crate::words::{Lang, Said, Say as _, cited};
 
 use facts::Known;
 use files::{Found, files_in};
+use row::Row;
+
+/// The forms that the command knows.
+const FORMATS: &[Format] = &[Format::Text, Format::JsonLines];
 
 /// The names that our files begin with, but for corpora and annotations, which have none.
 const NAMES: [&str; 5] = ["Codebook", "Keymap", "Config", "Corpus", "Journal"];
@@ -44,7 +52,8 @@ pub fn command(lang: Lang) -> Command {
                 .value_parser(value_parser!(PathBuf))
                 .help(lang.cli_check_file())
                 .help_heading(lang.cli_arguments()),
-        );
+        )
+        .arg(Format::option(lang, FORMATS, "text|jsonl"));
     grammar::subcommand(command, lang)
 }
 
@@ -62,11 +71,16 @@ pub fn run(call: &Call<'_>) -> Answer {
     for path in paths {
         checking.path(path);
     }
-    let lines = checking
-        .problems
-        .iter()
-        .map(|problem| display_line(&problem.say(call.lang)).into_owned() + "\n");
-    output::print(&lines.collect::<String>())?;
+    let line = |problem: &FileProblem| -> io::Result<String> {
+        match Format::of(call) {
+            Format::JsonLines => Ok(json_line(&Row::of(problem, call.lang))?),
+            _ => Ok(display_line(&problem.say(call.lang)).into_owned()),
+        }
+    };
+    output::write(|out| {
+        let mut problems = checking.problems.iter();
+        problems.try_for_each(|problem| writeln!(out, "{}", line(problem)?))
+    })?;
     let is_wrong = checking.problems.iter().any(FileProblem::is_error);
     Ok(match (checking.unreadable, is_wrong) {
         (true, _) => WRONG,

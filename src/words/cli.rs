@@ -197,7 +197,9 @@ super::words! {
     cli_check_about:
         "检查语料、标签体系、按键表、批注、日志、配置文件，列出每个问题" /
         "List every problem in corpora, codebooks, keymaps, annotations, journals and configs";
-    cli_check_usage: "pizhu check [-c 路径]… <文件>…" / "pizhu check [-c PATH]… <FILE>…";
+    cli_check_usage:
+        "pizhu check [-c 路径]… [--format text|jsonl] <文件>…" /
+        "pizhu check [-c PATH]… [--format text|jsonl] <FILE>…";
     cli_check_file:
         "文件，或其中有 *.ron 的文件夹；有错误时退出状态为 1" /
         "Files, or folders with files *.ron; the exit status is 1 where there are errors";

@@ -350,3 +350,82 @@ fn two_corpora_of_one_id_do_not_lie_in_one_folder() {
     // Named one by one they are files of their own.
     assert_eq!(house.run(&["check", &first, &twin]).done(), "");
 }
+
+#[test]
+fn programs_read_each_problem_as_an_object_of_the_same_fields_and_codes() {
+    let house = House::new();
+    let path = house.file(
+        "a\u{202e}.ron",
+        "(schema: 1, id: \"s\", colour: \"\u{202e}\", title: \"题\u{200b}\", proposals: [])",
+    );
+    let answers = [
+        house.run(&["check", "--format", "jsonl", &path, "missing.ron"]),
+        house.run_in_english(&["check", &path, "missing.ron", "--format", "jsonl"]),
+    ];
+    let read = |out: &str| -> Vec<serde_json::Value> {
+        out.lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect()
+    };
+    for answer in &answers {
+        assert_eq!((answer.status, answer.err.as_str()), (2, ""));
+        assert!(
+            !answer.out.contains(['\u{202e}', '\u{200b}']),
+            "{}",
+            answer.out
+        );
+        let rows: Vec<_> = read(&answer.out)
+            .iter()
+            .map(|row| {
+                assert_eq!(row.as_object().unwrap().len(), 6, "{row}");
+                assert!(!row["message"].as_str().unwrap().is_empty());
+                let text = |field: &str| row[field].as_str().unwrap().to_owned();
+                let number = |field: &str| row[field].as_u64().unwrap();
+                let place = (number("line"), number("column"));
+                (text("path"), place, text("severity"), text("code"))
+            })
+            .collect();
+        let row = |path: &str, column, severity: &str, code: &str| {
+            (
+                path.to_owned(),
+                (1, column),
+                severity.to_owned(),
+                code.to_owned(),
+            )
+        };
+        assert_eq!(
+            rows,
+            [
+                row(&path, 22, "error", "unknown-field"),
+                row(&path, 44, "warning", "hidden-character"),
+                row("missing.ron", 1, "error", "unreadable"),
+            ]
+        );
+    }
+    let [chinese, english] = answers.map(|answer| read(&answer.out)[0]["message"].clone());
+    assert_ne!(chinese, english);
+}
+
+#[test]
+fn every_problem_of_the_samples_has_a_code_of_its_kind() {
+    let house = House::new();
+    let folders = ["corpus", "codebook", "keymap", "annotations", "journal"];
+    let paths = folders.iter().flat_map(|folder| samples(folder));
+    for (path, _) in paths {
+        for line in house
+            .run(&["check", "--format", "jsonl", &path])
+            .out
+            .lines()
+        {
+            let row: serde_json::Value = serde_json::from_str(line).unwrap();
+            let code = row["code"].as_str().unwrap();
+            assert!(
+                code != "other"
+                    && code
+                        .chars()
+                        .all(|c| c.is_ascii_lowercase() || "-8".contains(c)),
+                "{line}"
+            );
+        }
+    }
+}
