@@ -3,6 +3,7 @@
 mod examine;
 mod finding;
 mod form;
+mod review;
 
 use serde::Deserialize;
 
@@ -25,29 +26,46 @@ pub fn check_corpus(source: &str) -> Vec<Problem> {
         let problem = Problem::error(Place::START, Said::new(Lang::storage_empty));
         return vec![problem.coded("empty-file")];
     }
-    read(source).1
+    read_with(source, Care::Thorough).1
+}
+
+/// How much of a file is looked at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Care {
+    /// What whoever opens it must know.
+    Needful,
+    /// What may be a mistake, too.
+    Thorough,
 }
 
 /// Reads a corpus file and returns it with what whoever opens it must know, in the order of the
 /// text; `None` where its form is not right.
 pub(super) fn read(source: &str) -> (Option<CorpusFile>, Vec<Problem>) {
+    read_with(source, Care::Needful)
+}
+
+fn read_with(source: &str, care: Care) -> (Option<CorpusFile>, Vec<Problem>) {
     match parse(source) {
         Ok(file) => {
-            let mut problems = judge(&file, &Mended::unchanged(source));
+            let mut problems = judge(&file, &Mended::unchanged(source), care);
             problems.sort_by_key(|problem| problem.place);
             (Some(file), problems)
         }
-        Err(problem) => (None, every_fault(source, problem)),
+        Err(problem) => (None, every_fault(source, problem, care)),
     }
 }
 
 /// Returns what stands in a file, whose form may be mended, and should not.
-fn judge(file: &CorpusFile, mended: &Mended<'_>) -> Vec<Problem> {
-    finding::place_all(&examine::examine(file), mended)
+fn judge(file: &CorpusFile, mended: &Mended<'_>, care: Care) -> Vec<Problem> {
+    let mut findings = examine::examine(file);
+    if care == Care::Thorough {
+        findings.extend(review::review(file));
+    }
+    finding::place_all(&findings, mended)
 }
 
 /// Returns every fault of a file of which the parser has found the first.
-fn every_fault(source: &str, first: Problem) -> Vec<Problem> {
+fn every_fault(source: &str, first: Problem, care: Care) -> Vec<Problem> {
     // What else is wrong with a file of another version may be what is new in it.
     let is_ours = declared_schema(source).is_none_or(|(_, schema)| schema == u64::from(SCHEMA));
     if !is_ours || kind(source) != Kind::Corpus {
@@ -55,7 +73,7 @@ fn every_fault(source: &str, first: Problem) -> Vec<Problem> {
     }
     let (mut problems, mended) = compare(source, &form::CORPUS);
     match parse(mended.text()) {
-        Ok(file) => problems.extend(judge(&file, &mended)),
+        Ok(file) => problems.extend(judge(&file, &mended, care)),
         Err(next) => {
             let place = mended.original(next.place);
             if problems.iter().all(|problem| problem.place != place) {

@@ -58,6 +58,13 @@ impl Pieces {
         u8::try_from(200 * self.shared(other) / all).unwrap_or(100)
     }
 
+    /// Returns how many pieces a text shares at least with any that is alike to `percent`, which
+    /// has no fewer than those.
+    fn shared_at_least(&self, percent: u8) -> usize {
+        let percent = usize::from(percent.min(100));
+        (percent * self.len()).div_ceil(200 - percent)
+    }
+
     /// Returns how many pieces two texts share, each as often as both have it.
     fn shared(&self, other: &Self) -> usize {
         let (mut left, mut right) = (self.0.iter().peekable(), other.0.iter().peekable());
@@ -77,10 +84,44 @@ impl Pieces {
     }
 }
 
+/// What tells most texts apart at a glance: for each piece one of these bits is set.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sketch {
+    bits: [u64; 4],
+    length: usize,
+}
+
+impl Sketch {
+    fn of(pieces: &Pieces) -> Self {
+        let mut bits = [0; 4];
+        for piece in &pieces.0 {
+            // The upper bits of a product with a random odd number depend on all of the piece.
+            let bit = piece.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 56;
+            if let Some(word) = usize::try_from(bit / 64).ok().and_then(|n| bits.get_mut(n)) {
+                *word |= 1 << (bit % 64);
+            }
+        }
+        Self {
+            bits,
+            length: pieces.len(),
+        }
+    }
+
+    /// Whether two texts may be alike to `percent`: each bit that only one has is a piece that they
+    /// do not share.
+    fn may_be_like(&self, other: &Self, percent: u8) -> bool {
+        let own = self.bits.iter().zip(&other.bits).map(|(a, b)| a & !b);
+        let own: usize = own.map(|bits| bits.count_ones() as usize).sum();
+        let shared = (self.length - own).min(other.length);
+        200 * shared >= usize::from(percent) * (self.length + other.length)
+    }
+}
+
 /// Many texts, among which those are found that are like another.
 #[derive(Debug, Default)]
 pub struct LikenessIndex {
     texts: Vec<Pieces>,
+    sketches: Vec<Sketch>,
     of_piece: HashMap<u64, Vec<u32>>,
 }
 
@@ -97,6 +138,7 @@ impl LikenessIndex {
                 }
             }
         }
+        self.sketches.push(Sketch::of(&pieces));
         self.texts.push(pieces);
     }
 
@@ -106,19 +148,29 @@ impl LikenessIndex {
     /// with their number; a text that is made of such pieces alone is not found.
     #[must_use]
     pub fn like(&self, pieces: &Pieces, percent: u8) -> Vec<(usize, u8)> {
-        let mut candidates: Vec<u32> = pieces
+        let mut texts: Vec<&[u32]> = pieces
             .0
             .iter()
-            .filter_map(|piece| self.of_piece.get(piece))
-            .filter(|texts| texts.len() <= COMMON)
+            .map(|piece| self.of_piece.get(piece).map_or(&[][..], Vec::as_slice))
+            .collect();
+        // A text that is alike has one of any so many pieces, so the rarest are enough.
+        texts.sort_by_key(|texts| texts.len());
+        let sketch = Sketch::of(pieces);
+        let mut candidates: Vec<usize> = texts
+            .into_iter()
+            .take(pieces.len() + 1 - pieces.shared_at_least(percent))
+            .take_while(|texts| texts.len() <= COMMON)
             .flatten()
-            .copied()
+            .filter_map(|&number| usize::try_from(number).ok())
+            .filter(|&number| {
+                let of_text = self.sketches.get(number);
+                of_text.is_some_and(|of_text| sketch.may_be_like(of_text, percent))
+            })
             .collect();
         candidates.sort_unstable();
         candidates.dedup();
         let mut like: Vec<(usize, u8)> = candidates
             .into_iter()
-            .filter_map(|number| usize::try_from(number).ok())
             .filter_map(|number| Some((number, self.texts.get(number)?.likeness(pieces))))
             .filter(|&(_, likeness)| likeness >= percent)
             .collect();
@@ -159,5 +211,36 @@ mod tests {
         let found = index.like(&Pieces::of("建好原料供应基地"), 60);
         assert_eq!(found, [(0, 100), (2, 80)]);
         assert_eq!(index.like(&Pieces::of("完全不同"), 60), []);
+    }
+
+    #[test]
+    fn the_index_misses_no_text_that_is_alike() {
+        let letters: Vec<char> = "建好港口铁路物流基地".chars().collect();
+        let mut seed = 0x2545_f491_u32;
+        let mut dice = |most: usize| {
+            seed ^= seed << 13;
+            seed ^= seed >> 17;
+            seed ^= seed << 5;
+            usize::try_from(seed).unwrap() % most
+        };
+        let mut index = LikenessIndex::default();
+        let mut texts = Vec::new();
+        for _ in 0..150 {
+            let length = dice(12);
+            let text: String = (0..length).map(|_| letters[dice(letters.len())]).collect();
+            let pieces = Pieces::of(&text);
+            index.add(pieces.clone());
+            texts.push(pieces);
+        }
+        for pieces in texts.iter().filter(|pieces| !pieces.is_empty()) {
+            for percent in [1, 40, 60, 85, 100] {
+                let found = index.like(pieces, percent).into_iter();
+                let mut found: Vec<usize> = found.map(|(number, _)| number).collect();
+                found.sort_unstable();
+                let alike = |n: &usize| texts[*n].likeness(pieces) >= percent;
+                let expected: Vec<usize> = (0..texts.len()).filter(alike).collect();
+                assert_eq!(found, expected, "{percent} {pieces:?}");
+            }
+        }
     }
 }

@@ -57,6 +57,33 @@ super::words! {
     storage_hidden_and_more(code: &str, more: usize):
         "含有不可见字符或控制字符 {code}，这段文字里另有 {more} 个；显示时以记号代替" /
         "a hidden or control character, {code}, and {more} more in this text; they are shown as tokens";
+    storage_cut_beginning(mark: char):
+        "文字以 {mark} 开头，前面可能缺了一段；应从句子的第一个字写起" /
+        "this text begins with {mark}, as if something before it were cut off; it should begin with a sentence";
+    storage_cut_ending(last: &str):
+        "文字以“{last}”结尾，后面可能缺了一段；应以 。！？；：… 等结尾" /
+        "this text ends with “{last}”, as if something behind it were cut off; it should end with 。 ！ ？ ； ： … or the like";
+    storage_unpaired(mark: char, partner: char):
+        "{mark} 缺少与它成对的 {partner}；文字可能被截断，或标点写错" /
+        "{mark} stands without its {partner}; the text may be cut off, or a mark mistyped";
+    storage_same_text(other: &str):
+        "这条建议与 {other} 的相同（标点和空格不计）；如果只是一条，请删去一处" /
+        "this recommendation is that of {other}, but for punctuation and spaces; remove one if it is the same";
+    storage_text_alike(percent: u8, other: &str):
+        "这条建议与 {other} 的有 {percent}% 相同；如果只是一条，请删去一处" /
+        "this recommendation is to {percent} % that of {other}; remove one if it is the same";
+    storage_name_spelt(name: &str, first: &str, other: &str):
+        "“{name}”在 {other} 写作“{first}”；同一位发言人的名字要写得一样" /
+        "“{name}” is written “{first}” at {other}; one speaker has one spelling";
+    storage_two_kinds(name: &str, other: &str):
+        "“{name}”的 kind 与 {other} 不同：应都是 Person 或都是 Organ" /
+        "the kind of “{name}” differs from that at {other}: it should be Person or Organ in both";
+    storage_name_alike(name: &str, first: &str, other: &str):
+        "“{name}”与 {other} 的“{first}”职务相同、名字只差一个字；如果是同一人，请改成一样" /
+        "“{name}” has the post of “{first}” at {other}, and a name that differs in one character; if it is one person, write one name";
+    storage_post_alike(post: &str, first: &str, other: &str):
+        "职务“{post}”与同名发言人在 {other} 的“{first}”只差几个字；如果是同一职务，请改成一样" /
+        "the post “{post}” is nearly “{first}”, which the same name has at {other}; if it is one post, write it in one way";
 }
 
 super::words! {

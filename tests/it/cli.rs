@@ -2,6 +2,7 @@
 
 mod annotate;
 mod check;
+mod check_corpus;
 mod doctor;
 mod hostile;
 mod house;

@@ -21,6 +21,38 @@ pub(super) enum Fault {
     /// A character that shows nothing or would be obeyed by a terminal, and how many more there are
     /// in the text that are not named.
     Hidden(char, usize),
+    /// A text that looks cut.
+    Cut(Sign),
+    /// A recommendation that says what another says: word for word, or how nearly, in percent.
+    Copy(Option<u8>),
+    /// A name that is written otherwise elsewhere.
+    NameSpelt {
+        name: String,
+        other: String,
+    },
+    /// A name that is a person's and an organ's.
+    TwoKinds(String),
+    /// A name that differs in one character from that of another with the same post.
+    NameAlike {
+        name: String,
+        other: String,
+    },
+    /// A post that differs little from another of the same name.
+    PostAlike {
+        post: String,
+        other: String,
+    },
+}
+
+/// A sign that a text is cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sign {
+    /// It begins with a mark that closes or goes on.
+    Beginning(char),
+    /// It ends without a mark that ends a sentence, with this character.
+    Ending(char),
+    /// A quote or bracket without the other, which is the second.
+    Unpaired(char, char),
 }
 
 /// A fault and the value that has it.
@@ -128,7 +160,14 @@ impl Fault {
         match self {
             Self::IllFormedId(_) | Self::DuplicateId(_) | Self::NoSpeaker => Severity::Error,
             Self::Empty(severity) => *severity,
-            Self::ClosedHeading | Self::Hidden(..) => Severity::Warning,
+            Self::ClosedHeading
+            | Self::Hidden(..)
+            | Self::Cut(_)
+            | Self::Copy(_)
+            | Self::NameSpelt { .. }
+            | Self::TwoKinds(_)
+            | Self::NameAlike { .. }
+            | Self::PostAlike { .. } => Severity::Warning,
         }
     }
 
@@ -141,6 +180,14 @@ impl Fault {
             Self::NoSpeaker => "no-speaker",
             Self::ClosedHeading => "closed-heading",
             Self::Hidden(..) => "hidden-character",
+            Self::Cut(Sign::Beginning(_)) => "cut-beginning",
+            Self::Cut(Sign::Ending(_)) => "cut-ending",
+            Self::Cut(Sign::Unpaired(..)) => "unpaired-mark",
+            Self::Copy(_) => "near-duplicate",
+            Self::NameSpelt { .. } => "speaker-spelt",
+            Self::TwoKinds(_) => "speaker-kinds",
+            Self::NameAlike { .. } => "speaker-alike",
+            Self::PostAlike { .. } => "post-alike",
         }
     }
 
@@ -158,6 +205,23 @@ impl Fault {
                     0 => lang.storage_hidden(&code),
                     _ => lang.storage_hidden_and_more(&code, *more),
                 }
+            }
+            Self::Cut(sign) => match *sign {
+                Sign::Beginning(mark) => lang.storage_cut_beginning(mark),
+                Sign::Ending(last) => lang.storage_cut_ending(&cited(&last.to_string())),
+                Sign::Unpaired(mark, partner) => lang.storage_unpaired(mark, partner),
+            },
+            Self::Copy(None) => lang.storage_same_text(other),
+            Self::Copy(Some(percent)) => lang.storage_text_alike(*percent, other),
+            Self::NameSpelt { name, other: first } => {
+                lang.storage_name_spelt(&cited(name), &cited(first), other)
+            }
+            Self::TwoKinds(name) => lang.storage_two_kinds(&cited(name), other),
+            Self::NameAlike { name, other: first } => {
+                lang.storage_name_alike(&cited(name), &cited(first), other)
+            }
+            Self::PostAlike { post, other: first } => {
+                lang.storage_post_alike(&cited(post), &cited(first), other)
             }
         }
     }

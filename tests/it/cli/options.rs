@@ -254,10 +254,10 @@ fn bad_input_is_one_line_for_every_command_that_reads_a_corpus() {
     house.file("folder/readme.txt", "");
     house.file("empty.ron", "");
     house.file("gb.ron", b"(schema: 1, id: \"\xd7\xca\")");
-    house.file("type.ron", "(schema: 1, id: 3)");
+    house.file("type.ron", "(schema: 1, id: 3, title: \"\", proposals: [])");
     house.file(
         "field.ron",
-        "(schema: 1, id: \"a\", titel: \"\", proposals: [])",
+        "(schema: 1, id: \"a\", title: \"\", colour: \"\", proposals: [])",
     );
     let twice = corpus("one", "甲方。").replace("id: \"p.t\"", "id: \"p\"");
     house.file("twice.ron", twice);
@@ -295,7 +295,7 @@ fn bad_input_is_one_line_for_every_command_that_reads_a_corpus() {
 fn a_fault_has_one_form_whoever_finds_it() {
     let house = House::new();
     let corpus = house.file("gb.ron", b"(schema: 1, id: \"\xd7\xca\")");
-    let typed = house.file("type.ron", "(schema: 1, id: 3)");
+    let typed = house.file("type.ron", "(schema: 1, id: 3, title: \"\", proposals: [])");
     let codebook = "Codebook(schema: 1, tags: [(id: \"a\", name: \"\")])";
     let codebook = house.file("notes/codebook.ron", codebook);
     let tags = house.file("tags/codebook.ron", b"Codebook(schema: 1, tags: \xd7\xca)");
@@ -325,7 +325,7 @@ fn a_fault_has_one_form_whoever_finds_it() {
 #[test]
 fn five_megabytes_in_one_field_are_no_burden() {
     let house = House::new();
-    let path = house.file("big.ron", corpus("big", &"资".repeat(1_700_000)));
+    let path = house.file("big.ron", corpus("big", &("资".repeat(1_700_000) + "。")));
     assert_eq!(house.run(&["list", "-c", &path]).done().lines().count(), 1);
     assert!(house.run(&["show", "p.t.r", "-c", &path]).done().len() > 5_000_000);
     house
