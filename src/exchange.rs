@@ -4,5 +4,7 @@
 //! texts, so that they can be made one after the other, numbered, and written before the next is
 //! read.
 
+pub mod ids;
+pub mod outline;
 pub mod page;
 pub mod parts;

@@ -1,3 +1,4 @@
-//! The words that the room `exchange` says of foreign text.
+//! The words that the room `exchange` says of foreign formats.
 
+mod outline;
 mod page;
