@@ -9,6 +9,7 @@ mod completions;
 mod doctor;
 mod editing;
 mod environment;
+mod export;
 mod failure;
 mod find;
 mod format;
@@ -87,6 +88,7 @@ fn dispatch(whole: &Call<'_>) -> Answer {
         "annotate" => annotate::run(&call),
         "recover" => recover::run(&call),
         "import" => import::run(&call),
+        "export" => export::run(&call),
         "check" => check::run(&call),
         "doctor" => doctor::run(&call),
         "keys" => keys::run(&call),

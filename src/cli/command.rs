@@ -7,8 +7,8 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 use super::grammar::{self, SHARED_FROM, flag};
 use super::{
-    Answer, DONE, Failure, annotate, check, completions, doctor, help, import, keys, list, output,
-    recover, show,
+    Answer, DONE, Failure, annotate, check, completions, doctor, export, help, import, keys, list,
+    output, recover, show,
 };
 use crate::words::{Lang, cited};
 
@@ -49,6 +49,7 @@ pub fn pizhu(lang: Lang) -> Command {
         .subcommand(annotate::command(lang))
         .subcommand(recover::command(lang))
         .subcommand(import::command(lang))
+        .subcommand(export::command(lang))
         .subcommand(check::command(lang))
         .subcommand(doctor::command(lang))
         .subcommand(keys::command(lang))

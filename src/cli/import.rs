@@ -2,6 +2,7 @@
 //! was understood.
 
 mod head;
+mod outline;
 mod page;
 
 use std::path::{Path, PathBuf};
@@ -21,17 +22,21 @@ pub fn command(lang: Lang) -> Command {
         .disable_help_subcommand(true)
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .subcommand(page::command(lang));
+        .subcommand(page::command(lang))
+        .subcommand(outline::command(lang));
     grammar::dressed(command, lang)
 }
 
 /// Runs the command.
 pub fn run(call: &Call<'_>) -> Answer {
-    let Some((_, own)) = call.own.subcommand() else {
+    let Some((name, own)) = call.own.subcommand() else {
         return Err(Failure::new(|lang| lang.cli_wrong_use().to_owned()));
     };
     let call = Call { own, ..*call };
-    page::run(&call)
+    match name {
+        "outline" => outline::run(&call),
+        _ => page::run(&call),
+    }
 }
 
 /// Completes the grammar of one importer with what all of them take.

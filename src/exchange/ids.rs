@@ -5,11 +5,22 @@ use std::collections::HashSet;
 use super::parts::Proposal;
 use crate::corpus::ItemId;
 
+/// The ids that no item may be given.
+#[derive(Clone, Debug, Default)]
+pub struct Taken(HashSet<String>);
+
+impl Taken {
+    /// Takes an id.
+    pub fn add(&mut self, id: &str) {
+        self.0.insert(id.to_owned());
+    }
+}
+
 /// Gives every item that has no id one that is not among those `taken`, and takes all.
 ///
 /// They are those of [`number`](super::parts::number) where these are free.
-pub fn fill(proposals: &mut [Proposal], taken: &mut HashSet<String>) {
-    taken.extend(ids(proposals).map(str::to_owned));
+pub fn fill(proposals: &mut [Proposal], taken: &mut Taken) {
+    ids(proposals).for_each(|id| taken.add(id));
     let mut of_proposals = Numbers::of("p");
     for (proposal, p) in proposals.iter_mut().zip(1..) {
         if proposal.id.is_empty() {
@@ -58,19 +69,14 @@ impl Numbers {
     }
 
     /// Returns the first free id from the number `place` on, behind those that this has returned.
-    fn next(
-        &mut self,
-        place: usize,
-        taken: &mut HashSet<String>,
-        named: impl Fn(usize) -> String,
-    ) -> String {
+    fn next(&mut self, place: usize, taken: &mut Taken, named: impl Fn(usize) -> String) -> String {
         self.last = place.max(self.last + 1);
         loop {
             let mut id = named(self.last);
             if ItemId::try_from(id.as_str()).is_err() {
                 id = format!("{}{}", self.short, self.last);
             }
-            if taken.insert(id.clone()) {
+            if taken.0.insert(id.clone()) {
                 return id;
             }
             self.last += 1;
@@ -98,7 +104,7 @@ mod tests {
     #[test]
     fn where_nothing_is_taken_ids_are_the_usual_ones() {
         let (mut filled, mut numbered) = (sample(), sample());
-        fill(&mut filled, &mut HashSet::new());
+        fill(&mut filled, &mut Taken::default());
         number(&mut numbered);
         assert_eq!(filled, numbered);
     }
@@ -108,7 +114,8 @@ mod tests {
         let mut proposals = sample();
         proposals[1].id = "p01".to_owned();
         proposals[1].topics[1].recommendations[1].id = "p02.t1".to_owned();
-        let mut taken = HashSet::from(["p02.t2".to_owned()]);
+        let mut taken = Taken::default();
+        taken.add("p02.t2");
         fill(&mut proposals, &mut taken);
         let ids: Vec<&str> = ids(&proposals).collect();
         assert_eq!(
@@ -130,14 +137,14 @@ mod tests {
                 "p02.t1",
             ]
         );
-        assert_eq!(taken.len(), ids.len() + 1);
+        assert_eq!(taken.0.len(), ids.len() + 1);
     }
 
     #[test]
     fn below_an_id_that_is_as_long_as_can_be_short_ones_are_given() {
         let mut proposals = sample();
         proposals[0].id = "x".repeat(64);
-        fill(&mut proposals, &mut HashSet::new());
+        fill(&mut proposals, &mut Taken::default());
         assert_eq!(proposals[0].topics[1].id, "t2");
         assert!(ids(&proposals).all(|id| ItemId::try_from(id).is_ok()));
     }

@@ -1,6 +1,7 @@
 //! The words that the room `cli` says: help and complaints of the command line.
 
 mod doctor;
+mod export;
 mod import;
 mod recover;
 

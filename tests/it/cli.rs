@@ -5,7 +5,7 @@ mod check;
 mod check_corpus;
 mod doctor;
 mod hostile;
-mod house;
+pub mod house;
 mod list;
 mod options;
 mod recover;

@@ -1,4 +1,5 @@
-//! What importers make of foreign text: made-up pages, generated ones, and what no layout changes.
+//! What importers make of foreign text: pages, outlines and tables, from file to file.
 
+mod outline;
 mod page_properties;
 mod pages;

@@ -58,7 +58,7 @@ fn has_key(section: &Section<'_>, of_proposal: bool) -> bool {
         PartKind::Field(keyed) => {
             keyed.meant.is_none() && keyed.key.is_of_proposal() == of_proposal
         }
-        PartKind::Paragraph | PartKind::Item { .. } => false,
+        PartKind::Text | PartKind::Item { .. } => false,
     })
 }
 

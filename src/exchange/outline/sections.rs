@@ -45,7 +45,7 @@ pub enum PartKind<'a> {
     /// A line with a key, above everything else of the section.
     Field(Keyed<'a>),
     /// A paragraph.
-    Paragraph,
+    Text,
     /// An item of a list.
     Item {
         /// What marks it: `-`, or `1.`
@@ -154,10 +154,10 @@ impl<'a> Cutting<'a> {
                     return lines.push(line);
                 }
                 // A key that there is not, rather than more of the value above.
-                self.begin(at, line, PartKind::Paragraph);
+                self.begin(at, line, PartKind::Text);
                 (self.is_open, self.takes_keys) = (false, true);
             }
-            (None, Some((PartKind::Paragraph | PartKind::Item { .. }, lines))) if is_open => {
+            (None, Some((PartKind::Text | PartKind::Item { .. }, lines))) if is_open => {
                 lines.push(line);
             }
             (None, Some((PartKind::Item { indent: outer, .. }, lines)))
@@ -166,14 +166,14 @@ impl<'a> Cutting<'a> {
                 lines.extend(["", line]);
                 self.is_open = true;
             }
-            (None, _) => self.begin(at, line, PartKind::Paragraph),
+            (None, _) => self.begin(at, line, PartKind::Text),
         }
     }
 
     /// Makes the paragraph above a heading.
     fn underline(&mut self, level: usize, at: usize, line: &'a str) {
         let is_open = self.is_open;
-        let is_below = |part: &mut Part<'a>| is_open && matches!(part.kind, PartKind::Paragraph);
+        let is_below = |part: &mut Part<'a>| is_open && matches!(part.kind, PartKind::Text);
         match self.section.parts.pop_if(is_below) {
             Some(part) => self.heading(level, part.at, part.lines),
             None if level == 1 => self.text(at, line, 0, Line::Blank),

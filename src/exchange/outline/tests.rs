@@ -35,8 +35,10 @@ fn person(name: &str, post: &str) -> Speaker {
     }
 }
 
-/// The topics as heading, lead, and ordinal and text of each recommendation.
-fn topics(proposal: &Proposal) -> Vec<(&str, &str, Vec<(&str, &str)>)> {
+/// A topic as heading, lead, and ordinal and text of each recommendation.
+type PlainTopic<'a> = (&'a str, &'a str, Vec<(&'a str, &'a str)>);
+
+fn topics(proposal: &Proposal) -> Vec<PlainTopic<'_>> {
     proposal
         .topics
         .iter()
@@ -186,7 +188,6 @@ fn everything_that_is_wrong_is_named_at_its_place() {
             "# {#p}\nby: ；\n## 议 {#t ordinal=\"x\"}\n",
             &[
                 "1:1: a proposal without a title",
-                "1:1: a proposal without a speaker",
                 "2:1: nobody is named",
                 "3:1: a heading takes no ordinal",
             ],
@@ -365,12 +366,15 @@ fn proposal() -> impl Strategy<Value = Proposal> {
         prop::collection::vec(hostile(), 0..3),
         prop::collection::vec(topic, 0..3),
     )
-        .prop_map(|(title, speakers, background, topics)| Proposal {
-            id: String::new(),
-            title,
-            speakers,
-            background,
-            topics,
+        .prop_map(|(title, mut speakers, background, topics)| {
+            speakers.dedup();
+            Proposal {
+                id: String::new(),
+                title,
+                speakers,
+                background,
+                topics,
+            }
         })
 }
 

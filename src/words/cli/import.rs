@@ -14,6 +14,14 @@ words! {
     cli_import_page_usage:
         "pizhu import page [选项] <文件…> -o OUT.ron" /
         "pizhu import page [OPTIONS] <FILE…> -o OUT.ron";
+    cli_import_outline_about:
+        "读入手写的 Markdown 提纲" / "Reads an outline in Markdown, written by hand";
+    cli_import_outline_usage:
+        "pizhu import outline [选项] <文件…> -o OUT.ron" /
+        "pizhu import outline [OPTIONS] <FILE…> -o OUT.ron";
+    cli_import_outline_counts(path: &str, proposals: usize, topics: usize, recommendations: usize):
+        "已写入 {path}：发言 {proposals} 篇，议题 {topics} 个，建议 {recommendations} 条" /
+        "wrote {path}; proposals: {proposals}, topics: {topics}, recommendations: {recommendations}";
     cli_import_file: "要读入的文件" / "The files to read";
     cli_import_output: "要写的语料文件" / "The corpus file to write";
     cli_import_id:

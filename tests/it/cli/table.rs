@@ -76,6 +76,7 @@ fn help_is_in_the_language_of_the_user_alone() {
         "show",
         "annotate",
         "recover",
+        "export",
         "check",
         "doctor",
         "keys",

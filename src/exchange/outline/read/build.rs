@@ -92,7 +92,7 @@ impl Building {
                 PartKind::Item { .. } => Fault::ItemFirst {
                     topic: levels.topic,
                 },
-                PartKind::Paragraph => match keys::split(first) {
+                PartKind::Text => match keys::split(first) {
                     Some((written, _)) => Fault::UnknownKey {
                         written: written.to_owned(),
                         meant: None,
@@ -160,16 +160,19 @@ impl Building {
         for part in parts {
             match part.kind {
                 PartKind::Field(keyed) => self.speaker(part, keyed, &mut proposal),
-                PartKind::Paragraph => proposal.background.push(text(&part.lines)),
+                PartKind::Text => proposal.background.push(text(&part.lines)),
                 PartKind::Item { .. } => {
                     let topic = levels.topic;
                     self.find(part.at, Fault::ItemFirst { topic });
                 }
             }
         }
-        let is_said = |(_, fault): &(usize, Fault)| matches!(fault, Fault::UnknownKey { .. });
-        let said = self.found.last().is_some_and(is_said);
-        if proposal.speakers.is_empty() && !said {
+        // What is wrong with a line of speakers has been said.
+        let is_tried = |part: &Part<'_>| match part.kind {
+            PartKind::Field(keyed) => keyed.key.is_of_proposal(),
+            PartKind::Text | PartKind::Item { .. } => false,
+        };
+        if !parts.iter().any(is_tried) {
             self.find(heading.at, Fault::NoSpeaker);
         }
         self.proposals.push(proposal);
@@ -197,7 +200,12 @@ impl Building {
         if speakers.is_empty() || !speakers.iter().all(|speaker| is_named(&speaker.name)) {
             self.find(part.at, Fault::NoName);
         }
-        proposal.speakers.extend(speakers);
+        for speaker in speakers {
+            // Who is named twice speaks once.
+            if !proposal.speakers.contains(&speaker) {
+                proposal.speakers.push(speaker);
+            }
+        }
     }
 
     fn topic(&mut self, heading: &Heading<'_>, parts: &[Part<'_>]) {
@@ -218,7 +226,7 @@ impl Building {
                     topic.recommendations.push(item);
                 }
                 _ if !topic.recommendations.is_empty() => self.find(part.at, Fault::Behind),
-                PartKind::Field(_) | PartKind::Paragraph => {
+                PartKind::Field(_) | PartKind::Text => {
                     self.warn_of_item(part);
                     if !lead.is_empty() {
                         lead.push("");
@@ -263,12 +271,11 @@ impl Building {
         }
         let id = self.id(part.at, &attributes);
         let inline = Inline::read(lines);
-        let (ordinal, text) = match attributes.ordinal {
-            Some(ordinal) => (ordinal, inline.text),
-            None => {
-                let (ordinal, text) = ordinal::split(marker, &inline);
-                (ordinal.to_owned(), text.to_owned())
-            }
+        let (ordinal, text) = if let Some(ordinal) = attributes.ordinal {
+            (ordinal, inline.text)
+        } else {
+            let (ordinal, text) = ordinal::split(marker, &inline);
+            (ordinal.to_owned(), text.to_owned())
         };
         if text.trim().is_empty() {
             self.find(part.at, Fault::EmptyItem);

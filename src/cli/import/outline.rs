@@ -1,0 +1,207 @@
+//! `pizhu import outline FILE… -o OUT.ron`: Markdown that a person wrote by hand.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use clap::Command;
+use serde::Serialize;
+
+use super::{files, head, importer, output_path};
+use crate::cli::call::Call;
+use crate::cli::format::Format;
+use crate::cli::json_line::json_line;
+use crate::cli::{Answer, DONE, Failure, NO, WRONG, output};
+use crate::exchange::ids::{self, Taken};
+use crate::exchange::outline::{self, Outline};
+use crate::exchange::parts::{Head, Proposal};
+use crate::notation::{Place, Problem};
+use crate::storage::replace::{Piecewise, ReplaceError, replace_piecewise};
+use crate::storage::{CorpusWriter, FileProblem, ReadError, read_text};
+use crate::text::display_line;
+use crate::words::{Lang, Said, Say as _, cited};
+
+/// The forms in which the command reports.
+const FORMATS: &[Format] = &[Format::Text, Format::JsonLines];
+
+/// Returns the grammar of the command.
+pub fn command(lang: Lang) -> Command {
+    let command = Command::new("outline")
+        .about(lang.cli_import_outline_about())
+        .override_usage(lang.cli_import_outline_usage())
+        .arg(Format::option(lang, FORMATS, "text|jsonl"));
+    importer(command, lang)
+}
+
+/// Runs the command.
+pub fn run(call: &Call<'_>) -> Answer {
+    let output = output_path(call)?;
+    let mut reading = Reading::default();
+    for path in files(call) {
+        reading.file(path);
+    }
+    let report = Report {
+        format: Format::of(call),
+        lang: call.lang,
+    };
+    report.problems(&reading.problems)?;
+    if reading.problems.iter().any(FileProblem::is_error) {
+        return Ok(if reading.is_unreadable { WRONG } else { NO });
+    }
+    let head = head::resolve(call, reading.head, output)?;
+    let mut proposals = reading.proposals;
+    ids::fill(&mut proposals, &mut Taken::default());
+    write(output, &head, &proposals)?;
+    report.counts(output, &proposals)?;
+    Ok(DONE)
+}
+
+fn write(output: &Path, head: &Head, proposals: &[Proposal]) -> Result<(), Failure> {
+    let written = replace_piecewise(output, |out| {
+        let mut writer = CorpusWriter::begin(out, head)?;
+        for proposal in proposals {
+            writer.proposal(proposal)?;
+        }
+        writer.finish()?;
+        Ok::<_, Piecewise<ReplaceError>>(())
+    });
+    written.map_err(Failure::from)
+}
+
+/// What has been read of the outlines so far.
+#[derive(Default)]
+struct Reading {
+    head: Head,
+    proposals: Vec<Proposal>,
+    problems: Vec<FileProblem>,
+    /// Where each id stands first.
+    ids: HashMap<String, (PathBuf, Place)>,
+    is_unreadable: bool,
+}
+
+impl Reading {
+    fn file(&mut self, path: &Path) {
+        match read_text(path) {
+            Ok(text) => self.outline(path, outline::read(&text)),
+            Err(error) => {
+                let is_there = matches!(error, ReadError::NotUtf8 { .. } | ReadError::Empty { .. });
+                self.is_unreadable |= !is_there;
+                self.problems.extend(error.into_problems());
+            }
+        }
+    }
+
+    fn outline(&mut self, path: &Path, outline: Outline) {
+        let mut problems = outline.problems;
+        for (id, place) in outline.ids {
+            match self.ids.get(&id) {
+                Some((first, at)) if first != path => {
+                    let first = format!("{}:{at}", first.display());
+                    let said = Said::new(|lang| lang.outline_duplicate_id(&cited(&id), &first));
+                    problems.push(Problem::error(place, said));
+                }
+                Some(_) => {}
+                None => drop(self.ids.insert(id, (path.to_owned(), place))),
+            }
+        }
+        problems.sort_by_key(|problem| problem.place);
+        let file_problem = |problem| FileProblem {
+            path: path.to_owned(),
+            problem,
+        };
+        self.problems.extend(problems.into_iter().map(file_problem));
+        self.head(outline.head);
+        self.proposals.extend(outline.proposals);
+    }
+
+    /// Takes of a head what no file before it has said.
+    fn head(&mut self, found: Head) {
+        let head = &mut self.head;
+        for (known, found) in [
+            (&mut head.id, found.id),
+            (&mut head.title, found.title),
+            (&mut head.publication, found.publication),
+            (&mut head.page, found.page),
+            (&mut head.note, found.note),
+        ] {
+            if known.is_empty() {
+                *known = found;
+            }
+        }
+        head.date = head.date.take().or(found.date);
+    }
+}
+
+/// The report on an import, in the form that was asked for.
+struct Report {
+    format: Format,
+    lang: Lang,
+}
+
+/// A problem as programs read it.
+#[derive(Serialize)]
+struct ProblemLine<'a> {
+    kind: &'static str,
+    path: &'a str,
+    line: usize,
+    column: usize,
+    severity: String,
+    message: String,
+}
+
+/// How much was imported, as programs read it.
+#[derive(Serialize)]
+struct CountsLine<'a> {
+    kind: &'static str,
+    path: &'a str,
+    proposals: usize,
+    topics: usize,
+    recommendations: usize,
+}
+
+impl Report {
+    fn problems(&self, problems: &[FileProblem]) -> Result<(), Failure> {
+        for found in problems {
+            let FileProblem { path, problem } = found;
+            let line = ProblemLine {
+                kind: "problem",
+                path: &path.to_string_lossy(),
+                line: problem.place.line,
+                column: problem.place.column,
+                severity: problem.severity.to_string(),
+                message: problem.say(Lang::English),
+            };
+            self.line(&line, &found.say(self.lang))?;
+        }
+        Ok(())
+    }
+
+    fn counts(&self, path: &Path, proposals: &[Proposal]) -> Result<(), Failure> {
+        let topics = || proposals.iter().flat_map(|proposal| &proposal.topics);
+        let line = CountsLine {
+            kind: "counts",
+            path: &path.to_string_lossy(),
+            proposals: proposals.len(),
+            topics: topics().count(),
+            recommendations: topics().map(|topic| topic.recommendations.len()).sum(),
+        };
+        let said = self.lang.cli_import_outline_counts(
+            line.path,
+            line.proposals,
+            line.topics,
+            line.recommendations,
+        );
+        self.line(&line, &said)
+    }
+
+    /// Writes one line: a value for programs, a sentence for people.
+    fn line(&self, value: &impl Serialize, sentence: &str) -> Result<(), Failure> {
+        let line = match self.format {
+            Format::JsonLines => json_line(value).map_err(|error| {
+                let why = error.to_string();
+                Failure::new(|lang| lang.cannot_write_output(&why))
+            })?,
+            _ => display_line(sentence).into_owned(),
+        };
+        output::print(&(line + "\n"))
+    }
+}
