@@ -11,6 +11,7 @@ mod document;
 mod journal;
 mod keymap;
 mod page;
+mod outline;
 
 pub use codebook::codebook;
 pub use corpus::corpus;
@@ -18,6 +19,7 @@ pub use document::document;
 pub use journal::journal;
 pub use keymap::keymap;
 pub use page::page;
+pub use outline::outline;
 
 use pizhu::notation::Problem;
 use pizhu::words::{Lang, Say as _};

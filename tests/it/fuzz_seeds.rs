@@ -10,13 +10,14 @@ mod targets;
 type Target = fn(&[u8]);
 
 /// Every target, by the name of its file and of the folder of its seeds.
-const TARGETS: [(&str, Target); 6] = [
+const TARGETS: [(&str, Target); 7] = [
     ("codebook", targets::codebook),
     ("corpus", targets::corpus),
     ("document", targets::document),
     ("journal", targets::journal),
     ("keymap", targets::keymap),
     ("page", targets::page),
+    ("outline", targets::outline),
 ];
 
 fn names_in(folder: &Path) -> BTreeSet<PathBuf> {
