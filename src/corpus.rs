@@ -50,6 +50,8 @@ pub struct Corpus {
     speakers: Vec<SpeakerRow>,
     topics: Vec<TopicRow>,
     recommendations: Vec<RecommendationRow>,
+    /// The ids of items that are gone, source by source.
+    retired: Vec<Span>,
     /// The paragraphs of background, proposal by proposal.
     backgrounds: Vec<Span>,
     /// The speakers of each proposal, proposal by proposal.

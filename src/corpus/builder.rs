@@ -62,6 +62,8 @@ pub struct SourceText<'a> {
     pub date: Option<&'a str>,
     /// A note on where the text comes from.
     pub note: &'a str,
+    /// The ids of items that are gone, which no other may have.
+    pub retired: &'a [String],
 }
 
 /// Takes the parts of a corpus in the order of its text.
@@ -100,6 +102,7 @@ impl Builder {
             page: self.keep(text.page),
             date: text.date.map(|date| self.keep(date)),
             note: self.keep(text.note),
+            retired: self.keep_retired(text.retired),
             proposals: Rows::starting(narrow(self.corpus.proposals.len())),
         };
         self.corpus.sources.push(row);
@@ -233,6 +236,16 @@ impl Builder {
         };
         self.corpus.arena.push_str(text);
         Span::new(narrow(start), end)
+    }
+
+    fn keep_retired(&mut self, ids: &[String]) -> Rows {
+        let start = narrow(self.corpus.retired.len());
+        for id in ids {
+            let id = self.keep_id(id);
+            self.corpus.retired.push(id);
+        }
+        let end = narrow(self.corpus.retired.len());
+        Rows { start, end }
     }
 
     fn keep_id(&mut self, id: &str) -> Span {

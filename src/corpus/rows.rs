@@ -55,6 +55,7 @@ pub(super) struct SourceRow {
     pub(super) page: Span,
     pub(super) date: Option<Span>,
     pub(super) note: Span,
+    pub(super) retired: Rows,
     pub(super) proposals: Rows,
 }
 
@@ -66,6 +67,7 @@ impl SourceRow {
         page: Span::NONE,
         date: None,
         note: Span::NONE,
+        retired: Rows::NONE,
         proposals: Rows::NONE,
     };
 }

@@ -78,6 +78,17 @@ impl<'a> Source<'a> {
         self.corpus.text(self.row.note)
     }
 
+    /// Returns the ids of items that are gone, in the order of the file; no other item may have one.
+    #[must_use]
+    pub fn retired(&self) -> impl ExactSizeIterator<Item = ItemId<'a>> + use<'a> {
+        let corpus = self.corpus;
+        let spans = corpus
+            .retired
+            .get(self.row.retired.range())
+            .unwrap_or_default();
+        spans.iter().map(|&span| ItemId::checked(corpus.text(span)))
+    }
+
     /// Returns the proposals of this source, in order.
     #[must_use]
     pub fn proposals(&self) -> Run<ProposalIx> {

@@ -17,6 +17,8 @@ pub struct Head {
     pub date: Option<String>,
     /// A note on where the text comes from.
     pub note: String,
+    /// The ids of items that are gone, which no other may have.
+    pub retired: Vec<String>,
 }
 
 /// One speech.
@@ -81,6 +83,7 @@ impl Head {
             page: source.page().to_owned(),
             date: source.date().map(str::to_owned),
             note: source.note().to_owned(),
+            retired: source.retired().map(|id| id.to_string()).collect(),
         }
     }
 }

@@ -112,6 +112,9 @@ pub(super) struct CorpusFile {
     title: String,
     #[serde(default)]
     source: SourcePart,
+    /// The ids of items that are gone, which no other may have.
+    #[serde(default)]
+    retired: Vec<String>,
     proposals: Vec<ProposalPart>,
 }
 
@@ -191,6 +194,7 @@ impl CorpusFile {
                 page: &source.page,
                 date: source.date.as_deref(),
                 note: &source.note,
+                retired: &self.retired,
             },
         );
         for proposal in &self.proposals {

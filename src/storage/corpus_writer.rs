@@ -42,6 +42,14 @@ impl<'a> CorpusWriter<'a> {
         }
         writer.text(", note: ", &head.note);
         writer.piece.push_str("),\n");
+        if !head.retired.is_empty() {
+            writer.line(4, "retired: [");
+            for id in &head.retired {
+                writer.text("        ", id);
+                writer.piece.push_str(",\n");
+            }
+            writer.line(4, "],");
+        }
         writer.line(4, "proposals: [");
         writer.flush()?;
         Ok(writer)

@@ -44,6 +44,9 @@ super::words! {
     storage_duplicate_id(id: &str, first: &str):
         "编号“{id}”重复，首次出现在 {first}；编号在一个语料中必须唯一" /
         "the id \"{id}\" stands at {first} already; ids must be unique in a corpus";
+    storage_retired_id(id: &str, living: &str):
+        "编号“{id}”已停用，{living} 却在用；请给那里另编一个号" /
+        "the id \"{id}\" is retired and stands at {living}; give another id to what stands there";
     storage_empty_text: "这段文字是空的" / "this text is empty";
     storage_no_speaker:
         "一篇发言至少要有一位发言人：speakers: [(name: \"…\", kind: Person)]" /

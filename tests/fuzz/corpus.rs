@@ -100,6 +100,9 @@ fn texts(corpus: &Corpus) -> Vec<(Path<'static>, &str)> {
         texts.push((at.field("publication"), source.publication()));
         texts.push((at.field("page"), source.page()));
         texts.push((at.field("note"), source.note()));
+        let at = root.field("retired");
+        let retired = source.retired().enumerate();
+        texts.extend(retired.map(|(n, id)| (at.item(n), id.as_str())));
         for (n, ix) in source.proposals().enumerate() {
             let at = root.field("proposals").item(n);
             texts.extend(texts_of_proposal(corpus, &corpus.proposal(ix), &at));

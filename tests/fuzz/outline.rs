@@ -23,7 +23,9 @@ pub fn outline(bytes: &[u8]) {
         mut proposals,
         ..
     } = read;
-    ids::fill(&mut proposals, &mut Taken::default());
+    let mut taken = Taken::default();
+    head.retired.iter().for_each(|id| taken.add(id));
+    ids::fill(&mut proposals, &mut taken);
     let id = Some(head.id.clone()).filter(|id| !id.is_empty());
     let head = Head {
         id: id.unwrap_or_else(|| "c".to_owned()),

@@ -140,6 +140,7 @@ fn whatever_the_corpus_says_is_written_without_commands() {
         page: HOSTILE,
         date: Some(HOSTILE),
         note: HOSTILE,
+        retired: &[],
     };
     builder
         .begin_source(CorpusId::try_from("c").unwrap(), source)

@@ -50,5 +50,6 @@ pub fn resolve(call: &Call<'_>, found: Head, output: &Path) -> Result<Head, Fail
         page: named("page").unwrap_or(found.page),
         date: named("date").or(found.date),
         note: named("note").unwrap_or(found.note),
+        retired: found.retired,
     })
 }

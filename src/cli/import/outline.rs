@@ -49,7 +49,9 @@ pub fn run(call: &Call<'_>) -> Answer {
     }
     let head = head::resolve(call, reading.head, output)?;
     let mut proposals = reading.proposals;
-    ids::fill(&mut proposals, &mut Taken::default());
+    let mut taken = Taken::default();
+    head.retired.iter().for_each(|id| taken.add(id));
+    ids::fill(&mut proposals, &mut taken);
     write(output, &head, &proposals)?;
     report.counts(output, &proposals)?;
     Ok(DONE)
@@ -127,6 +129,7 @@ impl Reading {
                 *known = found;
             }
         }
+        head.retired.extend(found.retired);
         head.date = head.date.take().or(found.date);
     }
 }

@@ -17,6 +17,8 @@ pub enum Key {
     Date,
     /// A note on where the text comes from.
     Note,
+    /// The ids of items that are gone.
+    Retired,
     /// A person who speaks.
     Person,
     /// An organ that speaks.
@@ -25,13 +27,14 @@ pub enum Key {
 
 impl Key {
     /// All keys, those of a corpus first.
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Id,
         Self::Title,
         Self::Publication,
         Self::Page,
         Self::Date,
         Self::Note,
+        Self::Retired,
         Self::Person,
         Self::Organ,
     ];
@@ -45,6 +48,7 @@ impl Key {
             Self::Page => &["版", "page", "版次"],
             Self::Date => &["日期", "date"],
             Self::Note => &["说明", "note"],
+            Self::Retired => &["停用编号", "retired"],
             Self::Person => &["发言人", "by", "speaker"],
             Self::Organ => &["单位", "organ"],
         }

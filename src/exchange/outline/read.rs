@@ -3,8 +3,8 @@
 mod build;
 mod fault;
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use super::levels::Levels;
 use super::sections::sections;
@@ -51,10 +51,12 @@ pub fn read(source: &str) -> Outline {
     let mut found = building.found;
     found.sort_by_key(|&(at, _)| at);
     let places = places(text, found.iter().map(|&(at, _)| at));
-    let problem = |((_, fault), place): (&(usize, Fault), Place)| Problem {
-        place,
-        severity: fault.severity(),
-        said: Said::new(|lang| fault.say(lang)),
+    let problem = |((_, fault), place): (&(usize, Fault), Place)| {
+        let said = Said::new(|lang| fault.say(lang));
+        Problem {
+            severity: fault.severity(),
+            ..Problem::error(place, said)
+        }
     };
     outline.problems = found.iter().zip(places).map(problem).collect();
     let places = self::places(text, building.ids.iter().map(|&(_, at)| at));
@@ -74,7 +76,12 @@ impl Outline {
 
     fn find_duplicates(&mut self) {
         let mut first_of: HashMap<&str, Place> = HashMap::new();
+        let retired: HashSet<&String> = self.head.retired.iter().collect();
         for (id, place) in &self.ids {
+            if retired.contains(id) {
+                let said = Said::new(|lang| lang.outline_retired_id(&cited(id)));
+                self.problems.push(Problem::error(*place, said));
+            }
             match first_of.entry(id) {
                 Entry::Vacant(first) => drop(first.insert(*place)),
                 Entry::Occupied(first) => {

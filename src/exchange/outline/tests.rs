@@ -185,6 +185,13 @@ fn everything_that_is_wrong_is_named_at_its_place() {
             ],
         ),
         (
+            "# 总\nretired: a.1、b\n!\n## 题 {#b}\nby: 甲\n",
+            &[
+                "2:1: the id \"!\" is ill-formed",
+                "4:1: the id \"b\" is retired",
+            ],
+        ),
+        (
             "# {#p}\nby: ；\n## 议 {#t ordinal=\"x\"}\n",
             &[
                 "1:1: a proposal without a title",
@@ -380,16 +387,23 @@ fn proposal() -> impl Strategy<Value = Proposal> {
 
 fn head() -> impl Strategy<Value = Head> {
     let date = prop::option::of(hostile());
-    (hostile(), hostile(), hostile(), date, hostile()).prop_map(
-        |(title, publication, page, date, note)| Head {
+    (
+        hostile(),
+        hostile(),
+        hostile(),
+        date,
+        hostile(),
+        any::<bool>(),
+    )
+        .prop_map(|(title, publication, page, date, note, retires)| Head {
             id: "c".to_owned(),
             title,
             publication,
             page,
             date,
             note,
-        },
-    )
+            retired: vec!["p09".to_owned(); usize::from(retires)],
+        })
 }
 
 proptest! {

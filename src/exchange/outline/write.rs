@@ -26,6 +26,7 @@ pub fn write_head(head: &Head) -> String {
     });
     field(&mut out, Key::Date, &date.unwrap_or_default());
     field(&mut out, Key::Note, &write_line(&head.note));
+    field(&mut out, Key::Retired, &head.retired.join(" "));
     out
 }
 

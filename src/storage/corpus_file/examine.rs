@@ -39,6 +39,23 @@ impl<'a> Examination<'a> {
         for (number, proposal) in file.proposals.iter().enumerate() {
             self.proposal(proposal, Spot::proposal(number));
         }
+        for (number, id) in file.retired.iter().enumerate() {
+            self.retired(id, Path::root().field("retired").item(number));
+        }
+    }
+
+    /// An id of an item that is gone.
+    fn retired(&mut self, id: &str, at: Path<'static>) {
+        if let Some(living) = self.first_of.get(id) {
+            let living = living.path().field("id");
+            self.findings.push(Finding {
+                other: Some(living),
+                ..Finding::new(at.clone(), Fault::Retired(id.to_owned()))
+            });
+        }
+        if let Err(fault) = ItemId::try_from(id) {
+            self.find(at, Fault::IllFormedId(fault));
+        }
     }
 
     fn proposal(&mut self, proposal: &'a ProposalPart, spot: Spot) {

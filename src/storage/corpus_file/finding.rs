@@ -12,6 +12,8 @@ pub(super) enum Fault {
     IllFormedId(IllFormedId),
     /// An id that another value has.
     DuplicateId(String),
+    /// An id of an item that is gone, which another item has.
+    Retired(String),
     /// A text that must not be empty.
     Empty(Severity),
     /// A proposal that nobody speaks; on the screen there would be no way to it.
@@ -158,7 +160,9 @@ fn place_within(token: &Token<'_>, byte: usize) -> Place {
 impl Fault {
     const fn severity(&self) -> Severity {
         match self {
-            Self::IllFormedId(_) | Self::DuplicateId(_) | Self::NoSpeaker => Severity::Error,
+            Self::IllFormedId(_) | Self::DuplicateId(_) | Self::Retired(_) | Self::NoSpeaker => {
+                Severity::Error
+            }
             Self::Empty(severity) => *severity,
             Self::ClosedHeading
             | Self::Hidden(..)
@@ -176,6 +180,7 @@ impl Fault {
         match self {
             Self::IllFormedId(_) => "ill-formed-id",
             Self::DuplicateId(_) => "duplicate-id",
+            Self::Retired(_) => "retired-id",
             Self::Empty(_) => "empty-text",
             Self::NoSpeaker => "no-speaker",
             Self::ClosedHeading => "closed-heading",
@@ -196,6 +201,7 @@ impl Fault {
         match self {
             Self::IllFormedId(fault) => fault.say(lang),
             Self::DuplicateId(id) => lang.storage_duplicate_id(&cited(id), other),
+            Self::Retired(id) => lang.storage_retired_id(&cited(id), other),
             Self::Empty(_) => lang.storage_empty_text().to_owned(),
             Self::NoSpeaker => lang.storage_no_speaker().to_owned(),
             Self::ClosedHeading => lang.storage_closed_heading().to_owned(),

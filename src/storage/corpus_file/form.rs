@@ -9,6 +9,7 @@ pub(super) const CORPUS: Form = Form::Struct(&[
     Field::needed("title", Form::Text),
     Field::optional("source", SOURCE),
     Field::needed("proposals", Form::List(&PROPOSAL)),
+    Field::optional("retired", Form::List(&Form::Text)),
 ]);
 
 const SOURCE: Form = Form::Struct(&[

@@ -60,6 +60,9 @@ words! {
     outline_like_item(ordinal: &str):
         "这段以“{ordinal}”开头却不是列表项；若是建议，行首加“- ”" /
         "this paragraph begins with {ordinal} and is no item; write ‘- ’ before it if it is a recommendation";
+    outline_retired_id(id: &str):
+        "编号“{id}”已停用；请改用另一个，或删去括号由程序编号" /
+        "the id \"{id}\" is retired; give another, or leave the braces out";
     outline_duplicate_id(id: &str, first: &str):
         "编号“{id}”已在 {first} 用过；编号必须唯一，请改用另一个，或删去括号由程序编号" /
         "the id \"{id}\" is already used at {first}; give it another, or leave the braces out";

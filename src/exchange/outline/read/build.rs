@@ -142,8 +142,22 @@ impl Building {
             Key::Page => self.head.page = value,
             Key::Date => self.head.date = Some(value).filter(|_| is_there),
             Key::Note => self.head.note = value,
+            Key::Retired => self.retired(part.at, &value),
             // A speaker has no place here, which has been said.
             Key::Person | Key::Organ => {}
+        }
+    }
+
+    fn retired(&mut self, at: usize, value: &str) {
+        for id in value.split([' ', '\u{3000}', ',', '，', '、', ';', '；', '\n']) {
+            if id.is_empty() {
+                continue;
+            }
+            if let Err(fault) = ItemId::try_from(id) {
+                let said = Said::new(|lang| fault.say(lang));
+                self.find(at, Fault::IllFormedId(said));
+            }
+            self.head.retired.push(id.to_owned());
         }
     }
 
