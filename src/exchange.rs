@@ -8,3 +8,4 @@ pub mod ids;
 pub mod outline;
 pub mod page;
 pub mod parts;
+pub mod update;
