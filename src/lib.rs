@@ -84,6 +84,8 @@
 //! | files do not use each other in circles, but for a module and its own parts | `tests/it/house` |
 //! | files stay below 600 lines and say why they exist | `tests/it/house` |
 //! | every character of the page is in the corpus or is page furniture | `tests/it/corpus.rs` |
+//! | an outline that is written is read as the same corpus, whatever its texts hold | `exchange::outline::tests`, `tests/it/import` |
+//! | over any chain of updates a text keeps its id, and no id is given twice | `exchange::update::tests` |
 //! | joining states is commutative, associative and idempotent | `annotation::tests` |
 //! | a document keeps every line that cannot be read | `storage::document::tests` |
 //! | a merge by git loses and invents no fact | `tests/it/git` |

@@ -4,6 +4,8 @@
 mod head;
 mod outline;
 mod page;
+mod report;
+mod update;
 
 use std::path::{Path, PathBuf};
 
@@ -58,6 +60,7 @@ fn importer(command: Command, lang: Lang) -> Command {
                 .value_parser(value_parser!(PathBuf))
                 .help(lang.cli_import_output()),
         )
+        .arg(update::option(lang))
         .args(head::options(lang));
     grammar::dressed(command, lang)
 }

@@ -2,3 +2,4 @@
 
 mod outline;
 mod page;
+mod update;

@@ -3,3 +3,4 @@
 mod outline;
 mod page_properties;
 mod pages;
+mod update;

@@ -6,18 +6,18 @@ use std::path::{Path, PathBuf};
 use clap::Command;
 use serde::Serialize;
 
-use super::{files, head, importer, output_path};
+use super::report::Report;
+use super::{files, head, importer, output_path, update};
 use crate::cli::call::Call;
 use crate::cli::format::Format;
-use crate::cli::json_line::json_line;
-use crate::cli::{Answer, DONE, Failure, NO, WRONG, output};
+use crate::cli::{Answer, DONE, Failure, NO, WRONG};
 use crate::exchange::ids::{self, Taken};
 use crate::exchange::outline::{self, Outline};
 use crate::exchange::parts::{Head, Proposal};
+use crate::exchange::update::GivenIds;
 use crate::notation::{Place, Problem};
 use crate::storage::replace::{Piecewise, ReplaceError, replace_piecewise};
 use crate::storage::{CorpusWriter, FileProblem, ReadError, read_text};
-use crate::text::display_line;
 use crate::words::{Lang, Said, Say as _, cited};
 
 /// The forms in which the command reports.
@@ -43,17 +43,21 @@ pub fn run(call: &Call<'_>) -> Answer {
         format: Format::of(call),
         lang: call.lang,
     };
-    report.problems(&reading.problems)?;
+    report_problems(report, &reading.problems)?;
     if reading.problems.iter().any(FileProblem::is_error) {
         return Ok(if reading.is_unreadable { WRONG } else { NO });
     }
-    let head = head::resolve(call, reading.head, output)?;
-    let mut proposals = reading.proposals;
+    let (mut found, mut proposals) = (reading.head, reading.proposals);
+    let changes = update::apply(call, &mut found, &mut proposals, GivenIds::Meant)?;
+    let head = head::resolve(call, found, output)?;
     let mut taken = Taken::default();
     head.retired.iter().for_each(|id| taken.add(id));
     ids::fill(&mut proposals, &mut taken);
     write(output, &head, &proposals)?;
-    report.counts(output, &proposals)?;
+    report_counts(report, output, &proposals)?;
+    if let Some(changes) = changes {
+        update::report(&changes, report)?;
+    }
     Ok(DONE)
 }
 
@@ -134,12 +138,6 @@ impl Reading {
     }
 }
 
-/// The report on an import, in the form that was asked for.
-struct Report {
-    format: Format,
-    lang: Lang,
-}
-
 /// A problem as programs read it.
 #[derive(Serialize)]
 struct ProblemLine<'a> {
@@ -161,50 +159,40 @@ struct CountsLine<'a> {
     recommendations: usize,
 }
 
-impl Report {
-    fn problems(&self, problems: &[FileProblem]) -> Result<(), Failure> {
-        for found in problems {
-            let FileProblem { path, problem } = found;
-            let line = ProblemLine {
-                kind: "problem",
-                path: &path.to_string_lossy(),
-                line: problem.place.line,
-                column: problem.place.column,
-                severity: problem.severity.to_string(),
-                message: problem.say(Lang::English),
-            };
-            self.line(&line, &found.say(self.lang))?;
-        }
-        Ok(())
-    }
-
-    fn counts(&self, path: &Path, proposals: &[Proposal]) -> Result<(), Failure> {
-        let topics = || proposals.iter().flat_map(|proposal| &proposal.topics);
-        let line = CountsLine {
-            kind: "counts",
+fn report_problems(report: Report, problems: &[FileProblem]) -> Result<(), Failure> {
+    for found in problems {
+        let FileProblem { path, problem } = found;
+        let line = ProblemLine {
+            kind: "problem",
             path: &path.to_string_lossy(),
-            proposals: proposals.len(),
-            topics: topics().count(),
-            recommendations: topics().map(|topic| topic.recommendations.len()).sum(),
+            line: problem.place.line,
+            column: problem.place.column,
+            severity: problem.severity.to_string(),
+            message: problem.say(Lang::English),
         };
-        let said = self.lang.cli_import_outline_counts(
-            line.path,
-            line.proposals,
-            line.topics,
-            line.recommendations,
-        );
-        self.line(&line, &said)
+        report.line(&line, &found.say(report.lang))?;
     }
+    Ok(())
+}
 
-    /// Writes one line: a value for programs, a sentence for people.
-    fn line(&self, value: &impl Serialize, sentence: &str) -> Result<(), Failure> {
-        let line = match self.format {
-            Format::JsonLines => json_line(value).map_err(|error| {
-                let why = error.to_string();
-                Failure::new(|lang| lang.cannot_write_output(&why))
-            })?,
-            _ => display_line(sentence).into_owned(),
-        };
-        output::print(&(line + "\n"))
-    }
+fn report_counts(report: Report, path: &Path, proposals: &[Proposal]) -> Result<(), Failure> {
+    let topics = || proposals.iter().flat_map(|proposal| &proposal.topics);
+    let line = CountsLine {
+        kind: "counts",
+        path: &path.to_string_lossy(),
+        proposals: proposals.len(),
+        topics: topics().count(),
+        recommendations: topics().map(|topic| topic.recommendations.len()).sum(),
+    };
+    let CountsLine {
+        path,
+        proposals,
+        topics,
+        recommendations,
+        ..
+    } = line;
+    let said = report
+        .lang
+        .cli_import_outline_counts(path, proposals, topics, recommendations);
+    report.line(&line, &said)
 }

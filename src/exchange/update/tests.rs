@@ -236,7 +236,7 @@ fn edited(mut proposals: Vec<Proposal>, edits: &[Edit]) -> Vec<Proposal> {
                         let moved = here.remove(r % all);
                         proposal.topics[r % topics].recommendations.push(moved);
                     }
-                    4 if all > 0 => here[r % all].text.push_str("改"),
+                    4 if all > 0 => here[r % all].text.push('改'),
                     _ => here.insert(
                         r % (all + 1),
                         Recommendation {
