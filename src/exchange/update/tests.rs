@@ -104,6 +104,55 @@ fn texts_that_are_the_same_or_much_alike_keep_their_order() {
 }
 
 #[test]
+fn a_text_that_stands_as_it_was_is_itself_however_much_alike_others_are() {
+    let of = |place: &str| {
+        format!("支持{place}县围绕特色农产品建设集收储、加工、检测、展销于一体的现代产业园区。")
+    };
+    let (a, b) = (of("甲"), of("乙"));
+    let proposals = |first: &[&str], second: &[&str]| {
+        let mut all = one_topic(first);
+        let heading = "壮大产业".to_owned();
+        all[0].topics.push(Topic {
+            heading,
+            ..texts(second)
+        });
+        all
+    };
+    let mut old = proposals(&[&a, &b], &["完善冷链物流体系。"]);
+    number(&mut old);
+    let mut new = proposals(&["完善冷链物流体系。"], &[&b, &a]);
+    updated(&corpus(&Head::default(), &old), &mut new);
+    let ids: Vec<&str> = ids::ids(&new).skip(3).collect();
+    assert_eq!(ids, ["p01.t2.r1", "p01.t1.r2", "p01.t1.r1"]);
+}
+
+#[test]
+fn the_id_of_what_went_long_ago_is_not_given_again() {
+    let mut all = one_topic(&["建好原料供应基地。", "完善冷链物流体系。"]);
+    number(&mut all);
+    let mut head = Head::default();
+    for (next, last, retired) in [
+        (&["建好原料供应基地。"][..], "p01.t1.r1", &["p01.t1.r2"][..]),
+        (
+            &["建好原料供应基地。", "培育家政服务品牌。"],
+            "p01.t1.r3",
+            &["p01.t1.r2"],
+        ),
+        (
+            &["开展基层干部轮训。"],
+            "p01.t1.r4",
+            &["p01.t1.r2", "p01.t1.r1", "p01.t1.r3"],
+        ),
+    ] {
+        let former = corpus(&head, &all);
+        all = one_topic(next);
+        (head, _) = updated(&former, &mut all);
+        assert_eq!(ids::ids(&all).last(), Some(last));
+        assert_eq!(head.retired, retired);
+    }
+}
+
+#[test]
 fn what_is_doubtful_is_new() {
     let former = [
         "甲",
