@@ -6,6 +6,7 @@
 
 pub mod ids;
 pub mod outline;
+pub mod encoding;
 pub mod page;
 pub mod parts;
 pub mod update;

@@ -3,3 +3,5 @@
 mod outline;
 mod page;
 mod update;
+//! The words that the room `exchange` says: what is wrong with foreign text, and what would be right.
+mod encoding;
