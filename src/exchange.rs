@@ -10,3 +10,4 @@ pub mod encoding;
 pub mod page;
 pub mod parts;
 pub mod update;
+pub mod table;

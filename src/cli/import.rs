@@ -6,6 +6,7 @@ mod outline;
 mod page;
 mod report;
 mod update;
+mod table;
 
 use std::path::{Path, PathBuf};
 
@@ -26,6 +27,7 @@ pub fn command(lang: Lang) -> Command {
         .arg_required_else_help(true)
         .subcommand(page::command(lang))
         .subcommand(outline::command(lang));
+        .subcommand(table::command(lang));
     grammar::dressed(command, lang)
 }
 
@@ -37,6 +39,7 @@ pub fn run(call: &Call<'_>) -> Answer {
     let call = Call { own, ..*call };
     match name {
         "outline" => outline::run(&call),
+        "table" => table::run(&call),
         _ => page::run(&call),
     }
 }

@@ -5,3 +5,4 @@ mod page;
 mod update;
 //! The words that the room `exchange` says: what is wrong with foreign text, and what would be right.
 mod encoding;
+mod table;

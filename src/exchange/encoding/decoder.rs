@@ -11,7 +11,7 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 /// A text that is being decoded.
 pub struct Decoder {
     encoding: Encoding,
-    decoder: encoding_rs::Decoder,
+    inner: encoding_rs::Decoder,
     /// The line that has been come to.
     line: usize,
     /// Whether no character has been read yet.
@@ -22,7 +22,7 @@ impl Decoder {
     /// Begins with the first byte of a file.
     #[must_use]
     pub fn new(encoding: Encoding) -> Self {
-        let decoder = match encoding {
+        let library = match encoding {
             Encoding::Utf8 => UTF_8,
             Encoding::Utf16Le => UTF_16LE,
             Encoding::Utf16Be => UTF_16BE,
@@ -30,7 +30,7 @@ impl Decoder {
         };
         Self {
             encoding,
-            decoder: decoder.new_decoder_without_bom_handling(),
+            inner: library.new_decoder_without_bom_handling(),
             line: 1,
             is_at_start: true,
         }
@@ -50,11 +50,11 @@ impl Decoder {
     ) -> Result<(), EncodingFault> {
         let start = out.len();
         let room = self
-            .decoder
+            .inner
             .max_utf8_buffer_length_without_replacement(bytes.len());
         out.reserve(room.unwrap_or_default());
         let (result, _) = self
-            .decoder
+            .inner
             .decode_to_string_without_replacement(bytes, out, last);
         if self.is_at_start && out.len() > start {
             self.is_at_start = false;

@@ -38,4 +38,29 @@ words! {
     cli_import_onto_itself(path: &str):
         "{path} 既要读又要写；请换一个输出文件" /
         "{path} is to be read and written; name another output";
+    cli_import_table_about:
+        "读入表格（CSV、TSV、JSONL），每行一条建议" /
+        "Reads tables (CSV, TSV, JSONL) of one recommendation a row";
+    cli_import_table_usage:
+        "pizhu import table [选项] <文件…> -o OUT.ron" /
+        "pizhu import table [OPTIONS] <FILE…> -o OUT.ron";
+    cli_import_input:
+        "表格的格式；不写就看扩展名，再看内容" /
+        "The form of the tables; else the extension tells, else what stands in them";
+    cli_import_encoding:
+        "文件的编码；不写就自动识别" /
+        "The encoding of the files; else it is found out";
+    cli_import_ignore_columns:
+        "略过这些列，用逗号隔开，可重复" /
+        "Pass over these columns, separated by commas, repeatable";
+    cli_import_table_done(output: &str, proposals: usize, speakers: usize, topics: usize, recommendations: usize):
+        "{output}：发言 {proposals}，发言人 {speakers}，议题 {topics}，建议 {recommendations}" /
+        "{output}: proposals {proposals}, speakers {speakers}, topics {topics}, recommendations {recommendations}";
+    cli_import_table_file(path: &str, form: &str, encoding: &str, rows: usize):
+        "{path}：{form}，{encoding}，{rows} 行" /
+        "{path}: {form}, {encoding}, rows {rows}";
+    cli_import_table_passed_over(columns: &str):
+        "；略过的列：{columns}" / "; columns passed over: {columns}";
+    cli_import_more_problems(more: usize):
+        "另有 {more} 处错误没有列出" / "and {more} more errors that are not listed";
 }
