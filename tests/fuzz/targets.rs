@@ -12,6 +12,7 @@ mod journal;
 mod keymap;
 mod page;
 mod outline;
+mod table;
 
 pub use codebook::codebook;
 pub use corpus::corpus;
@@ -20,6 +21,7 @@ pub use journal::journal;
 pub use keymap::keymap;
 pub use page::page;
 pub use outline::outline;
+pub use table::table;
 
 use pizhu::notation::Problem;
 use pizhu::words::{Lang, Say as _};

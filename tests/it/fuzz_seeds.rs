@@ -11,6 +11,7 @@ type Target = fn(&[u8]);
 
 /// Every target, by the name of its file and of the folder of its seeds.
 const TARGETS: [(&str, Target); 7] = [
+const TARGETS: [(&str, Target); 6] = [
     ("codebook", targets::codebook),
     ("corpus", targets::corpus),
     ("document", targets::document),
@@ -18,6 +19,7 @@ const TARGETS: [(&str, Target); 7] = [
     ("keymap", targets::keymap),
     ("page", targets::page),
     ("outline", targets::outline),
+    ("table", targets::table),
 ];
 
 fn names_in(folder: &Path) -> BTreeSet<PathBuf> {

@@ -68,7 +68,7 @@ const LONGEST_PERSON: usize = 4;
 /// Where one has no name, or posts and kinds do not fit the names.
 pub fn speakers(record: &Record<'_>) -> Result<Vec<Speaker>, Problem> {
     let names: Vec<&str> = record.items(Column::Speaker).collect();
-    if names.contains(&"") {
+    if names.iter().any(|name| name.trim().is_empty()) {
         return Err(record.fault(Column::Speaker, |lang| {
             lang.table_empty_speaker().to_owned()
         }));
