@@ -19,6 +19,7 @@ mod dice;
 mod durable_edit;
 mod first_frame;
 mod fold;
+mod import_table;
 #[path = "../pty/line.rs"]
 #[allow(dead_code, reason = "the scenarios need more of it")]
 mod line;
@@ -46,7 +47,7 @@ fn main() {
         .skip(1)
         .filter(|argument| !argument.starts_with("--"))
         .collect();
-    let benches: [(&str, fn()); 10] = [
+    let benches: [(&str, fn()); 11] = [
         ("first_frame", first_frame::run),
         ("durable_edit", durable_edit::run),
         ("fold", fold::run),
@@ -56,6 +57,7 @@ fn main() {
         ("bytes_written", bytes_written::run),
         ("wire", wire::run),
         ("wrapping", wrapping::run),
+        ("import_table", import_table::run),
         ("sizes", sizes::run),
     ];
     for (name, run) in benches {

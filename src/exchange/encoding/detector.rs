@@ -1,12 +1,14 @@
 //! Finds out in which encoding bytes stand, in one pass over them that keeps none.
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use memchr::{memchr, memchr_iter};
 
 use super::{Encoding, EncodingFault};
 
 /// How many bytes of other than ASCII text the guess rests on: more make it slow, not better.
-const GUESSED_FROM: usize = 1 << 18;
+const GUESSED_FROM: usize = 1 << 16;
 /// How many ideographs make a line one of UTF-8: one alone could be made by two letters of another
 /// encoding.
 const IDEOGRAPHS: usize = 2;
@@ -68,7 +70,9 @@ impl Detector {
             let before = bytes.get(..at).unwrap_or_default();
             self.first_zero = Some(self.line + memchr_iter(b'\n', before).count());
         }
-        if self.guessed_from < GUESSED_FROM && !bytes.is_ascii() {
+        // The second byte of a character may be one of ASCII.
+        let says_something = self.guessed_from > 0 || !bytes.is_ascii();
+        if self.guessed_from < GUESSED_FROM && says_something {
             let left = GUESSED_FROM - self.guessed_from;
             let piece = bytes.get(..left).unwrap_or(bytes);
             self.guess.feed(piece, false);
@@ -113,7 +117,10 @@ impl Detector {
         if marked == Some(Encoding::Gb18030) {
             return Ok(Encoding::Gb18030);
         }
-        self.guess.feed(&[], true);
+        if self.guessed_from < GUESSED_FROM {
+            // Elsewhere the end is our cut, and a character that it tears is no fault.
+            self.guess.feed(&[], true);
+        }
         match self.guess.guess(None, Utf8Detection::Deny).name() {
             "GBK" | "gb18030" => Ok(Encoding::Gb18030),
             name => Err(EncodingFault::Foreign {
@@ -155,8 +162,12 @@ impl Detector {
         if !self.is_valid {
             return;
         }
-        let mut bytes = std::mem::take(&mut self.torn);
-        bytes.extend_from_slice(piece);
+        let torn = std::mem::take(&mut self.torn);
+        let bytes = if torn.is_empty() {
+            Cow::Borrowed(piece)
+        } else {
+            Cow::Owned([&torn, piece].concat())
+        };
         let (text, torn) = match str::from_utf8(&bytes) {
             Ok(text) => (text, &[][..]),
             Err(fault) if fault.error_len().is_none() => {

@@ -89,6 +89,15 @@ fn a_file_of_two_encodings_names_the_line_where_it_changes() {
 }
 
 #[test]
+fn a_guess_from_the_beginning_of_a_long_text_tears_no_character() {
+    for odd in ["", "a"] {
+        let text = format!("{odd}{}", TEXT.repeat(1200).replace('\n', ""));
+        assert!(gb(&text).len() > 1 << 16);
+        assert_eq!(decode(&gb(&text)), Ok((text, Encoding::Gb18030)));
+    }
+}
+
+#[test]
 fn other_encodings_are_named_and_not_read() {
     let (big5, korean) = (
         "議題，建議：鼓勵山區鄉鎮建設",
