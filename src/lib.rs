@@ -86,6 +86,7 @@
 //! | every character of the page is in the corpus or is page furniture | `tests/it/corpus.rs` |
 //! | an outline that is written is read as the same corpus, whatever its texts hold | `exchange::outline::tests`, `tests/it/import` |
 //! | over any chain of updates a text keeps its id, and no id is given twice | `exchange::update::tests` |
+//! | a corpus comes back from any table that it is written as; no cell is changed unasked | `tests/it/import`, `tests/fuzz` |
 //! | joining states is commutative, associative and idempotent | `annotation::tests` |
 //! | a document keeps every line that cannot be read | `storage::document::tests` |
 //! | a merge by git loses and invents no fact | `tests/it/git` |

@@ -25,7 +25,6 @@ use gather::Gather;
 use json_lines::JsonLines;
 use record::{Record, of_row};
 use row::Row;
-use seat::Seat;
 
 use crate::exchange::parts::Proposal;
 use crate::notation::{Place, Problem};
@@ -76,7 +75,6 @@ struct Reading {
     gather: Gather,
     faults: Faults,
     header: Header,
-    file: u32,
     rows: usize,
     /// How many faults the files before had.
     faults_before: usize,
@@ -106,7 +104,6 @@ impl TableImport {
                 gather,
                 faults: Faults::default(),
                 header: Header::Awaited,
-                file: 0,
                 rows: 0,
                 faults_before: 0,
             },
@@ -115,7 +112,6 @@ impl TableImport {
 
     /// Begins the next file, which goes on where the last one ended; messages call it `name`.
     pub fn begin(&mut self, name: &str, form: Form) {
-        self.reading.file = u32::try_from(self.files.len()).unwrap_or(u32::MAX);
         self.reading.rows = 0;
         self.reading.faults_before = self.reading.faults.count();
         self.files.push(name.to_owned());
@@ -208,15 +204,11 @@ impl Reading {
             Header::Awaited => self.header = self.header_of(row, ignored),
             Header::Read(columns) => {
                 self.rows += 1;
-                let record = Record::new(row, columns);
+                let record = Record::new(row, columns, files);
                 if let Some(problem) = record.fault_of_form() {
                     return self.faults.report(problem);
                 }
-                let seat = Seat {
-                    file: self.file,
-                    row: record.number(),
-                };
-                self.gather.row(&record, seat, files, &mut self.faults);
+                self.gather.row(&record, &mut self.faults);
             }
             Header::Refused => {}
         }

@@ -126,7 +126,7 @@ fn objects(proposals: &[Proposal]) -> String {
                     ("text", quoted(&recommendation.text)),
                 ];
                 let fields = fields.map(|(name, value)| format!("{}:{value}", quoted(name)));
-                table += &format!("{{{}}}\n", fields.join(","));
+                table.extend(["{", &fields.join(","), "}\n"]);
             }
         }
     }

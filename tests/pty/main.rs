@@ -13,6 +13,7 @@
 mod answering;
 mod hang_up;
 mod harness;
+mod import;
 mod keep;
 mod kept;
 mod life;

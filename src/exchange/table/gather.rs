@@ -67,22 +67,22 @@ impl Gather {
         }
     }
 
-    /// Takes a row, which stands at `seat` among `files`.
-    pub fn row(&mut self, record: &Record<'_>, seat: Seat, files: &[String], faults: &mut Faults) {
+    /// Takes a row.
+    pub fn row(&mut self, record: &Record<'_>, faults: &mut Faults) {
         let known = faults.count();
-        self.check(record, seat, files, faults);
+        self.check(record, faults);
         if faults.count() > known {
             return;
         }
         let key = proposal_key(record);
         match &self.current {
             Some(current) if current.key == key => {
-                current.compare(record, seat, files, faults);
+                current.compare(record, faults);
             }
-            _ => self.begin(key, record, seat, files, faults),
+            _ => self.begin(key, record, faults),
         }
         if let Some(current) = &mut self.current {
-            current.take(record, seat, files, faults);
+            current.take(record, faults);
         }
     }
 
@@ -112,7 +112,7 @@ impl Gather {
     }
 
     /// Looks at each cell by itself, and takes the id.
-    fn check(&mut self, record: &Record<'_>, seat: Seat, files: &[String], faults: &mut Faults) {
+    fn check(&mut self, record: &Record<'_>, faults: &mut Faults) {
         for column in Column::REQUIRED {
             let is_empty = match column {
                 Column::Topic => heading(record).is_empty(),
@@ -128,29 +128,22 @@ impl Gather {
         }
         if let Err(fault) = ItemId::try_from(id) {
             faults.report(record.fault(Column::Id, |lang| fault.say(lang)));
-        } else if let Err(first) = self.ids.give(id, seat) {
+        } else if let Err(first) = self.ids.give(id, record.seat()) {
             faults.report(record.fault(Column::Id, |lang| {
-                lang.table_id_twice(&cited(id), &first.seen_from(seat, files, lang))
+                lang.table_id_twice(&cited(id), &record.name_of(first, lang))
             }));
         }
     }
 
     /// Begins a proposal with its first row.
-    fn begin(
-        &mut self,
-        key: u64,
-        record: &Record<'_>,
-        seat: Seat,
-        files: &[String],
-        faults: &mut Faults,
-    ) {
+    fn begin(&mut self, key: u64, record: &Record<'_>, faults: &mut Faults) {
         self.finish();
         match self.begun.entry(key) {
-            Entry::Vacant(vacant) => drop(vacant.insert(seat)),
+            Entry::Vacant(vacant) => drop(vacant.insert(record.seat())),
             Entry::Occupied(first) => {
                 let first = *first.get();
                 faults.report(record.fault(Column::Proposal, |lang| {
-                    lang.table_scattered_proposal(&first.seen_from(seat, files, lang))
+                    lang.table_scattered_proposal(&record.name_of(first, lang))
                 }));
             }
         }
@@ -177,13 +170,13 @@ impl Gather {
                 topics: Vec::new(),
             },
             key,
-            seat,
+            seat: record.seat(),
             post: record.trimmed(Column::Post).to_owned(),
             kind: record.trimmed(Column::Kind).to_owned(),
             background: background.to_owned(),
             topics: HashMap::new(),
             topic_key: 0,
-            topic_seat: seat,
+            topic_seat: record.seat(),
             bytes: 0,
         });
     }
@@ -191,7 +184,7 @@ impl Gather {
 
 impl Current {
     /// Compares what a later row says of the whole with what the first one says.
-    fn compare(&self, record: &Record<'_>, seat: Seat, files: &[String], faults: &mut Faults) {
+    fn compare(&self, record: &Record<'_>, faults: &mut Faults) {
         for (column, first) in [
             (Column::Post, &self.post),
             (Column::Kind, &self.kind),
@@ -199,13 +192,13 @@ impl Current {
         ] {
             let cell = record.trimmed(column);
             if !cell.is_empty() && cell != first.as_str() && record.text(column) != first {
-                faults.report(differs(record, column, self.seat, seat, files));
+                faults.report(differs(record, column, self.seat));
             }
         }
     }
 
     /// Puts the recommendation of a row behind the others.
-    fn take(&mut self, record: &Record<'_>, seat: Seat, files: &[String], faults: &mut Faults) {
+    fn take(&mut self, record: &Record<'_>, faults: &mut Faults) {
         let text = record.text(Column::Text);
         let is_full = self.bytes > LONGEST_PROPOSAL;
         self.bytes += text.len() + record.text(Column::Lead).len() + size_of::<Recommendation>();
@@ -220,11 +213,11 @@ impl Current {
         let heading = heading(record);
         let key = xxh3_64(heading.as_bytes());
         if self.proposal.topics.is_empty() || key != self.topic_key {
-            self.begin_topic(key, heading, record, seat, files, faults);
+            self.begin_topic(key, heading, record, faults);
         } else if let Some(topic) = self.proposal.topics.last() {
             let lead = record.text(Column::Lead);
             if !lead.is_empty() && lead != topic.lead {
-                faults.report(differs(record, Column::Lead, self.topic_seat, seat, files));
+                faults.report(differs(record, Column::Lead, self.topic_seat));
             }
         }
         if let Some(topic) = self.proposal.topics.last_mut() {
@@ -236,25 +229,17 @@ impl Current {
         }
     }
 
-    fn begin_topic(
-        &mut self,
-        key: u64,
-        heading: &str,
-        record: &Record<'_>,
-        seat: Seat,
-        files: &[String],
-        faults: &mut Faults,
-    ) {
+    fn begin_topic(&mut self, key: u64, heading: &str, record: &Record<'_>, faults: &mut Faults) {
         match self.topics.entry(key) {
-            Entry::Vacant(vacant) => drop(vacant.insert(seat)),
+            Entry::Vacant(vacant) => drop(vacant.insert(record.seat())),
             Entry::Occupied(first) => {
                 let first = *first.get();
                 faults.report(record.fault(Column::Topic, |lang| {
-                    lang.table_scattered_topic(&first.seen_from(seat, files, lang))
+                    lang.table_scattered_topic(&record.name_of(first, lang))
                 }));
             }
         }
-        (self.topic_key, self.topic_seat) = (key, seat);
+        (self.topic_key, self.topic_seat) = (key, record.seat());
         self.proposal.topics.push(Topic {
             id: String::new(),
             heading: heading.to_owned(),
@@ -282,15 +267,9 @@ fn proposal_key(record: &Record<'_>) -> u64 {
 }
 
 /// Makes the fault of a cell that should say what an earlier row says.
-fn differs(
-    record: &Record<'_>,
-    column: Column,
-    first: Seat,
-    seat: Seat,
-    files: &[String],
-) -> Problem {
+fn differs(record: &Record<'_>, column: Column, first: Seat) -> Problem {
     record.fault(column, |lang| {
-        lang.table_differs(&first.seen_from(seat, files, lang))
+        lang.table_differs(&record.name_of(first, lang))
     })
 }
 

@@ -2,6 +2,7 @@
 
 use super::columns::{Column, Columns};
 use super::row::Row;
+use super::seat::Seat;
 use crate::notation::{Place, Problem};
 use crate::words::{Lang, Said};
 
@@ -13,17 +14,34 @@ const SPACES: [char; 3] = [' ', '\t', '\u{3000}'];
 pub struct Record<'r> {
     row: &'r Row,
     columns: &'r Columns,
+    seat: Seat,
+    files: &'r [String],
 }
 
 impl<'r> Record<'r> {
-    /// Reads a row.
-    pub const fn new(row: &'r Row, columns: &'r Columns) -> Self {
-        Self { row, columns }
+    /// Reads a row of the last of these files.
+    pub fn new(row: &'r Row, columns: &'r Columns, files: &'r [String]) -> Self {
+        let file = files.len().saturating_sub(1);
+        let seat = Seat {
+            file: u32::try_from(file).unwrap_or(u32::MAX),
+            row: row.number,
+        };
+        Self {
+            row,
+            columns,
+            seat,
+            files,
+        }
     }
 
-    /// Returns the number of the row.
-    pub const fn number(&self) -> u32 {
-        self.row.number
+    /// Returns where the row stands.
+    pub const fn seat(&self) -> Seat {
+        self.seat
+    }
+
+    /// Names an earlier row, as the faults of this one do.
+    pub fn name_of(&self, earlier: Seat, lang: Lang) -> String {
+        earlier.seen_from(self.seat, self.files, lang)
     }
 
     /// Returns the cell of a column as it stands; empty where the table has no such column.

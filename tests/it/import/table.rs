@@ -269,16 +269,12 @@ fn what_stood_there_stays_where_a_table_has_faults() {
 #[test]
 fn no_bar_is_drawn_where_standard_error_is_no_terminal() {
     let house = House::new();
-    let rows: String = (0..32_000)
-        .map(|nth| {
-            format!(
-                "马骏,委员,山区粮仓{nth},共享粮仓,{}。\n",
-                "鼓励乡镇共建".repeat(12)
-            )
-        })
+    let text = "鼓励乡镇共建".repeat(12);
+    let rows: Vec<String> = (0..32_000)
+        .map(|nth| format!("马骏,委员,山区粮仓{nth},共享粮仓,{text}。\n"))
         .collect();
     let header = TABLE.split_inclusive('\n').next().unwrap();
-    let path = house.file("a.csv", [header, &rows].concat());
+    let path = house.file("a.csv", [header, &rows.concat()].concat());
     assert!(fs::metadata(&path).unwrap().len() > 1 << 23);
     house.run(&["import", "table", &path, "-o", "c.ron"]).done();
 }
