@@ -301,6 +301,27 @@ fn kinds_and_ids_are_checked() {
 }
 
 #[test]
+fn what_is_said_of_a_whole_is_said_in_one_way() {
+    let header = "kind,background,lead,speaker,title,topic,text\n";
+    let row = "person,背,引,马骏,粮仓,共享,甲\n";
+    for (column, said, other) in [
+        ("kind (1)", "person", "organ"),
+        ("background (2)", "背", "景"),
+        ("lead (3)", "引", "言"),
+    ] {
+        let silent = row.replace(said, "");
+        csv(&[header, row, &silent, row].concat());
+        let found = faults_of(
+            Form::Csv,
+            &[header, row, &row.replace(said, other)].concat(),
+        );
+        let expected = format!("row 3, column {column}: it differs from row 2");
+        assert!(found[0].contains(&expected), "{found:?}");
+        assert_eq!(found.len(), 1, "{found:?}");
+    }
+}
+
+#[test]
 fn columns_that_the_user_names_are_passed_over() {
     let table = "发言人,标题,议题,note,建议,备注,\n马骏,粮仓,共享,x,甲,y,\n";
     assert_eq!(csv(table)[0].topics[0].recommendations[0].text, "甲");
@@ -340,11 +361,13 @@ fn what_has_no_end_takes_no_memory() {
         let found = import_in(Lang::English, &[(Form::Csv, &text)]).unwrap_err();
         assert!(found[0].starts_with(expected), "{found:?}");
     }
-    let found = import_in(Lang::English, &[(Form::JsonLines, &long)]).unwrap_err();
+    let text = [&long, "\n[]\n"].concat();
+    let found = import_in(Lang::English, &[(Form::JsonLines, &text)]).unwrap_err();
     assert!(
         found[0].starts_with("1:1: row 1, the row is longer"),
         "{found:?}"
     );
+    assert!(found[1].starts_with("2:1: row 2, this cannot be read"));
     let row = format!("马骏,,粮仓,共享,{}\n", "长".repeat(100_000));
     let text = [HEADER, &row.repeat(60)].concat();
     let found = import_in(Lang::English, &[(Form::Csv, &text)]).unwrap_err();
