@@ -4,10 +4,10 @@
 //! texts, so that they can be made one after the other, numbered, and written before the next is
 //! read.
 
+pub mod encoding;
 pub mod ids;
 pub mod outline;
-pub mod encoding;
 pub mod page;
 pub mod parts;
-pub mod update;
 pub mod table;
+pub mod update;

@@ -5,8 +5,8 @@ mod head;
 mod outline;
 mod page;
 mod report;
-mod update;
 mod table;
+mod update;
 
 use std::path::{Path, PathBuf};
 
@@ -26,7 +26,7 @@ pub fn command(lang: Lang) -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommand(page::command(lang))
-        .subcommand(outline::command(lang));
+        .subcommand(outline::command(lang))
         .subcommand(table::command(lang));
     grammar::dressed(command, lang)
 }
@@ -63,7 +63,6 @@ fn importer(command: Command, lang: Lang) -> Command {
                 .value_parser(value_parser!(PathBuf))
                 .help(lang.cli_import_output()),
         )
-        .arg(update::option(lang))
         .args(head::options(lang));
     grammar::dressed(command, lang)
 }

@@ -10,8 +10,8 @@ mod corpus;
 mod document;
 mod journal;
 mod keymap;
-mod page;
 mod outline;
+mod page;
 mod table;
 
 pub use codebook::codebook;
@@ -19,8 +19,8 @@ pub use corpus::corpus;
 pub use document::document;
 pub use journal::journal;
 pub use keymap::keymap;
-pub use page::page;
 pub use outline::outline;
+pub use page::page;
 pub use table::table;
 
 use pizhu::notation::Problem;

@@ -10,8 +10,7 @@ mod targets;
 type Target = fn(&[u8]);
 
 /// Every target, by the name of its file and of the folder of its seeds.
-const TARGETS: [(&str, Target); 7] = [
-const TARGETS: [(&str, Target); 6] = [
+const TARGETS: [(&str, Target); 8] = [
     ("codebook", targets::codebook),
     ("corpus", targets::corpus),
     ("document", targets::document),

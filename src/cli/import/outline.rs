@@ -28,6 +28,7 @@ pub fn command(lang: Lang) -> Command {
     let command = Command::new("outline")
         .about(lang.cli_import_outline_about())
         .override_usage(lang.cli_import_outline_usage())
+        .arg(update::option(lang))
         .arg(Format::option(lang, FORMATS, "text|jsonl"));
     importer(command, lang)
 }
