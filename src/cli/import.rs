@@ -1,6 +1,7 @@
 //! `pizhu import page|outline|table FILE… -o OUT.ron`: foreign text to a corpus, with a report of what
 //! was understood.
 
+mod foreign;
 mod head;
 mod outline;
 mod page;
@@ -14,7 +15,12 @@ use clap::{Arg, Command, value_parser};
 
 use super::call::Call;
 use super::{Answer, Failure, grammar};
+use crate::exchange::parts::{Head, Proposal};
+use crate::storage::CorpusWriter;
+use crate::storage::replace::{Piecewise, ReplaceError, replace_piecewise};
 use crate::words::Lang;
+
+use report::report_problems;
 
 /// Returns the grammar of the command.
 pub fn command(lang: Lang) -> Command {
@@ -71,6 +77,19 @@ fn importer(command: Command, lang: Lang) -> Command {
 fn files<'a>(call: &Call<'a>) -> impl Iterator<Item = &'a Path> {
     let files = call.own.get_many::<PathBuf>("FILE").into_iter().flatten();
     files.map(PathBuf::as_path)
+}
+
+/// Writes a corpus, whole or not at all.
+fn write(output: &Path, head: &Head, proposals: &[Proposal]) -> Result<(), Failure> {
+    let written = replace_piecewise(output, |out| {
+        let mut writer = CorpusWriter::begin(out, head)?;
+        for proposal in proposals {
+            writer.proposal(proposal)?;
+        }
+        writer.finish()?;
+        Ok::<_, Piecewise<ReplaceError>>(())
+    });
+    written.map_err(Failure::from)
 }
 
 /// Returns the file to write.

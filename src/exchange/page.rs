@@ -32,7 +32,8 @@ mod sentences;
 mod shapes;
 mod topics;
 
-use super::parts::{Head, Proposal};
+use super::parts::{self, Head, Proposal};
+use crate::words::{Lang, Said};
 
 pub use report::{Account, Decision, Kind, Missing};
 
@@ -55,8 +56,83 @@ pub struct Reading {
 #[must_use]
 pub fn read(text: &str) -> Reading {
     let mut page = lines::Page::read(text);
+    if !measure::has_han(&page.chars) {
+        return nothing(&page);
+    }
     page.setting = measure::setting(&page);
     let widths = measure::widths(&page);
     let regions = layout::regions(&page, &widths);
     assembly::assemble(&page, &regions)
+}
+
+/// Says of a page without a Chinese character that nothing of it is understood.
+fn nothing(page: &lines::Page) -> Reading {
+    Reading {
+        account: Account {
+            all: page.length,
+            not_understood: page.chars.len(),
+            furniture: page.length - page.chars.len(),
+            ..Account::default()
+        },
+        missing: vec![Missing {
+            said: Said::new(Lang::page_missing_text),
+            line: 1,
+        }],
+        ..Reading::default()
+    }
+}
+
+impl Reading {
+    /// Whether there is any Chinese text to speak of.
+    #[must_use]
+    pub const fn has_text(&self) -> bool {
+        self.account.used > 0
+    }
+
+    /// Numbers the proposals from `first` on, as those of a corpus that has others before them.
+    pub fn number_from(&mut self, first: usize) {
+        for (proposal, p) in self.proposals.iter_mut().zip(first..) {
+            parts::number_one(proposal, p);
+        }
+        let before = first.saturating_sub(1);
+        for decision in &mut self.decisions {
+            if let Some((p, rest)) = split_item(&decision.item) {
+                decision.item = format!("p{:02}{rest}", p + before);
+            }
+        }
+    }
+
+    /// Gives decisions the ids that their items have among `proposals`, all those of the corpus in
+    /// their order: an update may have given them others than their numbers.
+    pub fn name_items(&mut self, proposals: &[Proposal]) {
+        for decision in &mut self.decisions {
+            if let Some(id) = id_of(&decision.item, proposals) {
+                decision.item = id.to_owned();
+            }
+        }
+    }
+}
+
+/// Cuts the number of the proposal off an id that was made of numbers.
+fn split_item(item: &str) -> Option<(usize, &str)> {
+    let numbers = item.strip_prefix('p')?;
+    let end = numbers.find('.').unwrap_or(numbers.len());
+    let (p, rest) = numbers.split_at_checked(end)?;
+    Some((p.parse().ok()?, rest))
+}
+
+/// Returns the id that the item of these numbers has.
+fn id_of<'a>(item: &str, proposals: &'a [Proposal]) -> Option<&'a str> {
+    let (p, rest) = split_item(item)?;
+    let proposal = proposals.get(p.checked_sub(1)?)?;
+    let mut numbers = rest.split(['.', 't', 'r']).filter(|part| !part.is_empty());
+    let mut next = || numbers.next()?.parse::<usize>().ok()?.checked_sub(1);
+    let Some(t) = next() else {
+        return Some(&proposal.id);
+    };
+    let topic = proposal.topics.get(t)?;
+    match next() {
+        Some(r) => topic.recommendations.get(r).map(|found| found.id.as_str()),
+        None => Some(&topic.id),
+    }
 }

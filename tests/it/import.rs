@@ -1,6 +1,7 @@
 //! What importers make of foreign text: pages, outlines and tables, from file to file.
 
 mod outline;
+mod page;
 mod page_properties;
 mod pages;
 mod table;

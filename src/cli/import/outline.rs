@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use clap::Command;
 use serde::Serialize;
 
+use super::foreign::{self, Unread};
 use super::report::Report;
-use super::{files, head, importer, output_path, update};
+use super::{files, head, importer, output_path, report_problems, update, write};
 use crate::cli::call::Call;
 use crate::cli::format::Format;
 use crate::cli::{Answer, DONE, Failure, NO, WRONG};
@@ -16,9 +17,8 @@ use crate::exchange::outline::{self, Outline};
 use crate::exchange::parts::{Head, Proposal};
 use crate::exchange::update::GivenIds;
 use crate::notation::{Place, Problem};
-use crate::storage::replace::{Piecewise, ReplaceError, replace_piecewise};
-use crate::storage::{CorpusWriter, FileProblem, ReadError, read_text};
-use crate::words::{Lang, Said, Say as _, cited};
+use crate::storage::FileProblem;
+use crate::words::{Lang, Said, cited};
 
 /// The forms in which the command reports.
 const FORMATS: &[Format] = &[Format::Text, Format::JsonLines];
@@ -29,6 +29,7 @@ pub fn command(lang: Lang) -> Command {
         .about(lang.cli_import_outline_about())
         .override_usage(lang.cli_import_outline_usage())
         .arg(update::option(lang))
+        .arg(foreign::encoding_option(lang))
         .arg(Format::option(lang, FORMATS, "text|jsonl"));
     importer(command, lang)
 }
@@ -38,7 +39,7 @@ pub fn run(call: &Call<'_>) -> Answer {
     let output = output_path(call)?;
     let mut reading = Reading::default();
     for path in files(call) {
-        reading.file(path);
+        reading.file(call, path);
     }
     let report = Report {
         format: Format::of(call),
@@ -62,18 +63,6 @@ pub fn run(call: &Call<'_>) -> Answer {
     Ok(DONE)
 }
 
-fn write(output: &Path, head: &Head, proposals: &[Proposal]) -> Result<(), Failure> {
-    let written = replace_piecewise(output, |out| {
-        let mut writer = CorpusWriter::begin(out, head)?;
-        for proposal in proposals {
-            writer.proposal(proposal)?;
-        }
-        writer.finish()?;
-        Ok::<_, Piecewise<ReplaceError>>(())
-    });
-    written.map_err(Failure::from)
-}
-
 /// What has been read of the outlines so far.
 #[derive(Default)]
 struct Reading {
@@ -86,14 +75,14 @@ struct Reading {
 }
 
 impl Reading {
-    fn file(&mut self, path: &Path) {
-        match read_text(path) {
+    fn file(&mut self, call: &Call<'_>, path: &Path) {
+        match foreign::read(call, path) {
             Ok(text) => self.outline(path, outline::read(&text)),
-            Err(error) => {
-                let is_there = matches!(error, ReadError::NotUtf8 { .. } | ReadError::Empty { .. });
-                self.is_unreadable |= !is_there;
-                self.problems.extend(error.into_problems());
+            Err(Unread::Nothing(problems)) => {
+                self.is_unreadable = true;
+                self.problems.extend(problems);
             }
+            Err(Unread::Wrong(problem)) => self.problems.push(problem),
         }
     }
 
@@ -139,17 +128,6 @@ impl Reading {
     }
 }
 
-/// A problem as programs read it.
-#[derive(Serialize)]
-struct ProblemLine<'a> {
-    kind: &'static str,
-    path: &'a str,
-    line: usize,
-    column: usize,
-    severity: String,
-    message: String,
-}
-
 /// How much was imported, as programs read it.
 #[derive(Serialize)]
 struct CountsLine<'a> {
@@ -158,22 +136,6 @@ struct CountsLine<'a> {
     proposals: usize,
     topics: usize,
     recommendations: usize,
-}
-
-fn report_problems(report: Report, problems: &[FileProblem]) -> Result<(), Failure> {
-    for found in problems {
-        let FileProblem { path, problem } = found;
-        let line = ProblemLine {
-            kind: "problem",
-            path: &path.to_string_lossy(),
-            line: problem.place.line,
-            column: problem.place.column,
-            severity: problem.severity.to_string(),
-            message: problem.say(Lang::English),
-        };
-        report.line(&line, &found.say(report.lang))?;
-    }
-    Ok(())
 }
 
 fn report_counts(report: Report, path: &Path, proposals: &[Proposal]) -> Result<(), Failure> {

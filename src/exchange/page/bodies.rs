@@ -151,7 +151,7 @@ fn emission(look: &Look, role: Role) -> i32 {
 const fn start(role: Role) -> i32 {
     match role {
         Role::Background | Role::Turning => 0,
-        Role::Advice => -60,
+        Role::Advice => -100,
     }
 }
 
@@ -172,7 +172,7 @@ fn trace(looks: &[Look], table: &Table, count: usize) -> Option<Division> {
     let last = looks.len().checked_sub(1)?;
     let ends = |role: Role| {
         let score = table.get(last)?.get(count)?.get(index(role))?.0;
-        let unfinished = if role == Role::Background { 60 } else { 0 };
+        let unfinished = if role == Role::Background { 150 } else { 0 };
         Some((score - unfinished, role))
     };
     let (score, mut role) = Role::ALL

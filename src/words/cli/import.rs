@@ -22,6 +22,24 @@ words! {
     cli_import_outline_counts(path: &str, proposals: usize, topics: usize, recommendations: usize):
         "已写入 {path}：发言 {proposals} 篇，议题 {topics} 个，建议 {recommendations} 条" /
         "wrote {path}; proposals: {proposals}, topics: {topics}, recommendations: {recommendations}";
+    cli_import_strict:
+        "有一处存疑就不写文件，退出状态为 1" /
+        "Write nothing and exit with 1 where anything is doubtful";
+    cli_import_partial:
+        "缺标题、署名的也写下来，缺的留空" /
+        "Write what there is even where titles or bylines are missing";
+    cli_import_page_counts(proposals: usize, topics: usize, recommendations: usize, doubtful: usize):
+        "读出发言 {proposals} 篇、议题 {topics} 个、建议 {recommendations} 条，存疑 {doubtful} 处；" /
+        "proposals: {proposals}, topics: {topics}, recommendations: {recommendations}, doubtful: {doubtful}; ";
+    cli_import_page_written(path: &str): "已写入 {path}" / "wrote {path}";
+    cli_import_page_unwritten: "没有写文件" / "nothing was written";
+    cli_import_page_missing:
+        "有缺项，没有写文件；--partial 只写读懂的" /
+        "something is missing and nothing was written; --partial writes what was understood";
+    cli_import_page_account(path: &str, all: usize, used: usize, furniture: usize, lost: usize):
+        "{path}：共 {all} 字符，用到 {used}，版面信息和排版空白 {furniture}，未读懂 {lost}" /
+        "{path}: characters: {all}, used: {used}, furniture and spacing: {furniture}, not understood: {lost}";
+    cli_import_page_why(why: &str): "：{why}" / ": {why}";
     cli_import_file: "要读入的文件" / "The files to read";
     cli_import_output: "要写的语料文件" / "The corpus file to write";
     cli_import_id:
