@@ -80,20 +80,15 @@ impl Block {
         }
     }
 
-    /// Returns the best division into `count` speeches and what it is worth. Where there is none,
-    /// the nearest one, which is worth less.
+    /// Returns the division that is the best where there are `count` titles, and what it is worth: it
+    /// may have fewer speeches, or more, which is worth less.
     fn divided(&self, count: usize) -> (i32, &[Speech]) {
-        let nearest = self
-            .divisions
-            .iter()
-            .min_by_key(|(speeches, _)| speeches.abs_diff(count));
-        nearest.map_or((0, &[]), |(speeches, division)| {
+        let worth = |(speeches, division): &(usize, Division)| {
             let missing = i32::try_from(speeches.abs_diff(count)).unwrap_or(i32::MAX / MISSING);
-            (
-                division.score - MISSING * missing,
-                division.speeches.as_slice(),
-            )
-        })
+            division.score.saturating_sub(MISSING.saturating_mul(missing))
+        };
+        let best = self.divisions.iter().max_by_key(|division| worth(division));
+        best.map_or((0, &[]), |best| (worth(best), best.1.speeches.as_slice()))
     }
 }
 
