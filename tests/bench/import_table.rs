@@ -5,17 +5,16 @@ use std::fs::{self, File};
 use std::hint::black_box;
 use std::io::{BufWriter, Write as _};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::dice::Dice;
+use crate::importing;
 use crate::many;
 
 /// How many rows the table has, unless `PIZHU_BENCH_ROWS` says it.
 const ROWS: usize = 100_000;
 /// How often each is done, in turn; a table ten times as large is measured once.
 const RUNS: usize = 5;
-const PIZHU: &str = env!("CARGO_BIN_EXE_pizhu");
 /// What texts are made of.
 const WORDS: [&str; 16] = [
     "加快",
@@ -55,7 +54,7 @@ pub fn run() {
         write(&path, rows, encode);
         let (mut best, mut peak, mut plain) = (Duration::MAX, 0, Duration::MAX);
         for _ in 0..runs {
-            let (time, memory) = import(&path, &place.path().join("c.ron"));
+            let (time, memory) = importing::import("table", &path, &place.path().join("c.ron"));
             (best, peak) = (best.min(time), peak.max(memory));
             plain = plain.min(read_plainly(&path, rows));
         }
@@ -111,38 +110,6 @@ fn write(path: &Path, rows: usize, encode: bool) {
         line.clear();
     }
     file.flush().unwrap();
-}
-
-/// Imports a table; returns how long it took and the most memory that it had, in kB.
-fn import(table: &Path, corpus: &Path) -> (Duration, u64) {
-    let start = Instant::now();
-    let child = Command::new(PIZHU)
-        .args(["import", "table"])
-        .arg(table)
-        .arg("-o")
-        .arg(corpus)
-        .stdout(Stdio::null())
-        .spawn()
-        .unwrap();
-    let peak = watch(child);
-    (start.elapsed(), peak)
-}
-
-/// Waits for the end of a process; returns the most memory that it had as far as it was seen, in kB.
-fn watch(mut child: Child) -> u64 {
-    let status = format!("/proc/{}/status", child.id());
-    let mut peak = 0;
-    loop {
-        let seen = fs::read_to_string(&status).unwrap_or_default();
-        let line = seen.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        let kilobytes = line.and_then(|line| line.trim().strip_suffix(" kB")?.parse().ok());
-        peak = kilobytes.unwrap_or(0).max(peak);
-        if let Some(status) = child.try_wait().unwrap() {
-            assert!(status.success(), "{status}");
-            return peak;
-        }
-        std::thread::sleep(Duration::from_millis(2));
-    }
 }
 
 /// Reads every record of a table and does nothing with it.

@@ -19,7 +19,9 @@ mod dice;
 mod durable_edit;
 mod first_frame;
 mod fold;
+mod import_page;
 mod import_table;
+mod importing;
 #[path = "../pty/line.rs"]
 #[allow(dead_code, reason = "the scenarios need more of it")]
 mod line;
@@ -47,7 +49,7 @@ fn main() {
         .skip(1)
         .filter(|argument| !argument.starts_with("--"))
         .collect();
-    let benches: [(&str, fn()); 11] = [
+    let benches: [(&str, fn()); 12] = [
         ("first_frame", first_frame::run),
         ("durable_edit", durable_edit::run),
         ("fold", fold::run),
@@ -57,6 +59,7 @@ fn main() {
         ("bytes_written", bytes_written::run),
         ("wire", wire::run),
         ("wrapping", wrapping::run),
+        ("import_page", import_page::run),
         ("import_table", import_table::run),
         ("sizes", sizes::run),
     ];

@@ -85,7 +85,9 @@ impl Block {
     fn divided(&self, count: usize) -> (i32, &[Speech]) {
         let worth = |(speeches, division): &(usize, Division)| {
             let missing = i32::try_from(speeches.abs_diff(count)).unwrap_or(i32::MAX / MISSING);
-            division.score.saturating_sub(MISSING.saturating_mul(missing))
+            division
+                .score
+                .saturating_sub(MISSING.saturating_mul(missing))
         };
         let best = self.divisions.iter().max_by_key(|division| worth(division));
         best.map_or((0, &[]), |best| (worth(best), best.1.speeches.as_slice()))

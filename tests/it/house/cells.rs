@@ -31,7 +31,11 @@ const MAY: &[(&str, &[&str])] = &[
 fn text_reaches_a_cell_in_one_place_only() {
     let mut found = Vec::new();
     let sources = sources();
-    for file in sources.iter().filter(|file| !is_for_tests(file, &sources)) {
+    // A paragraph of a foreign text is none of the library's; that its room knows no library of the
+    // screen is held in `layers`.
+    let draws = |file: &&SourceFile| file.room() != Some("exchange");
+    let files = sources.iter().filter(|file| !is_for_tests(file, &sources));
+    for file in files.filter(draws) {
         let path = file.path.to_str().unwrap();
         let may = MAY.iter().find(|(name, _)| *name == path);
         for word in UNASKED {
