@@ -76,6 +76,16 @@
 //! [`corpus::ItemId`], and becomes that of an annotation as it is. What a text contains reaches a
 //! cell only through [`text::display`].
 //!
+//! # The way of a foreign text
+//!
+//! `cli::import` reads bytes → [`exchange::encoding`] finds out their encoding → [`exchange::page`],
+//! [`exchange::outline`] or [`exchange::table`] makes [`exchange::parts`] of them, with faults or
+//! doubts that name their place → [`exchange::update`] gives what is known again the id that it had →
+//! [`storage::CorpusWriter`] writes them as a corpus file, which replaces the old one whole or not at
+//! all. A page is taken apart in steps that its module lists; no step drops a character, and what
+//! became of each is counted. A table passes through proposal by proposal, so that its length costs no
+//! memory.
+//!
 //! # What always holds
 //!
 //! | invariant | held by |
@@ -84,6 +94,9 @@
 //! | files do not use each other in circles, but for a module and its own parts | `tests/it/house` |
 //! | files stay below 600 lines and say why they exist | `tests/it/house` |
 //! | every character of the page is in the corpus or is page furniture | `tests/it/corpus.rs` |
+//! | the embedded corpus is what the importer makes of its page, but for two fields | `tests/it/import` |
+//! | pages are read as they were meant, in any order, at any width | `tests/it/import` |
+//! | the importer knows no phrase of any page | `tests/it/import` |
 //! | an outline that is written is read as the same corpus, whatever its texts hold | `exchange::outline::tests`, `tests/it/import` |
 //! | over any chain of updates a text keeps its id, and no id is given twice | `exchange::update::tests` |
 //! | a corpus comes back from any table that it is written as; no cell is changed unasked | `tests/it/import`, `tests/fuzz` |
@@ -139,6 +152,11 @@
 //!   cells, and what is to be written anew must differ there.
 //! - Faults of files are one line each, `path:line:column: error: …`, which editors and `grep`
 //!   read. A drawn excerpt of the file says no more and is not used.
+//! - `check` looks longer at a corpus than the loader does: for copies, cut texts and names spelt in
+//!   two ways it compares all with all, which is too slow for opening and no reason not to read.
+//! - A corpus file keeps the ids of items that an update has taken away (`retired`), since an id is
+//!   never given again.
+//! - A heading that calls by a colon keeps it; every other one gets its 。 back in the flow.
 //! - The XDG folders are found by hand: the libraries ask the user database when HOME is not set,
 //!   and pizhu must read only then.
 //! - The storage's thread retries by itself while edits are unsaved, folds ten seconds after an edit

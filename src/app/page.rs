@@ -177,10 +177,11 @@ impl Page {
 /// Puts back the 。 that a heading is stored without.
 #[must_use]
 pub fn heading_in_flow(heading: &str) -> String {
-    if heading.is_empty() {
-        String::new()
-    } else {
-        format!("{heading}。")
+    match heading.chars().last() {
+        None => String::new(),
+        // What is closed already gets no second mark.
+        Some('：' | '？' | '！' | ':' | '?' | '!') => heading.to_owned(),
+        Some(_) => format!("{heading}。"),
     }
 }
 
