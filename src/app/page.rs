@@ -174,7 +174,7 @@ impl Page {
     }
 }
 
-/// Puts back the 。 that a heading is stored without.
+/// Puts back the 。 that a heading is stored without, unless another mark closes it.
 #[must_use]
 pub fn heading_in_flow(heading: &str) -> String {
     match heading.chars().last() {

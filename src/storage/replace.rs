@@ -18,6 +18,8 @@ const SUFFIX: &str = ".tmp";
 const PRIVATE_FILE: u32 = 0o600;
 /// The mode of a file that the group of its folder shares.
 const SHARED_FILE: u32 = 0o660;
+/// The mode of a file that the process's mask decides on.
+const USUAL_FILE: u32 = 0o666;
 /// The mode of a folder that only its owner enters.
 const PRIVATE_FOLDER: u32 = 0o700;
 /// The mode of a folder that its group shares: what is made in it belongs to the same group.
@@ -135,7 +137,8 @@ pub fn replace_cache(disk: &dyn FileSystem, path: &Path, bytes: &[u8]) -> Result
 }
 
 /// Replaces the file at `path` as [`replace`] does with bytes that are made one after the other, so
-/// that they need not be in memory together. Where making them fails, what stood there stands there.
+/// that they need not be in memory together. Where making them fails, what stood there stands there;
+/// a new file has the mode that the process's mask leaves.
 ///
 /// # Errors
 ///
@@ -146,7 +149,7 @@ pub fn replace_piecewise<E: From<ReplaceError>>(
 ) -> Result<(), E> {
     let folder = folder_of(path);
     make_folder(&Disk, folder)?;
-    let temporary = write_temporary_with(&Disk, path, Durable::Yes, |file| {
+    let temporary = write_temporary_with(&Disk, path, Durable::Yes, New::Usual, |file| {
         let mut out = io::BufWriter::with_capacity(PIECE, Appending(file));
         make(&mut out)?;
         Ok(io::Write::flush(&mut out)?)
@@ -197,6 +200,15 @@ enum Durable {
     No,
 }
 
+/// Whose a file is that was not there before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum New {
+    /// A file of pizhu's own, which nobody else need read.
+    Own,
+    /// One that the user asked for, as any program would make it.
+    Usual,
+}
+
 /// Writes the bytes into a new file beside `path` and returns its name; where that fails, none is
 /// left.
 fn write_temporary(
@@ -205,7 +217,7 @@ fn write_temporary(
     bytes: &[u8],
     durable: Durable,
 ) -> Result<PathBuf, ReplaceError> {
-    let written = write_temporary_with(disk, path, durable, |file| {
+    let written = write_temporary_with(disk, path, durable, New::Own, |file| {
         Ok::<_, Piecewise<ReplaceError>>(file.append(bytes)?)
     });
     written.map_err(|fault| match fault {
@@ -219,12 +231,16 @@ fn write_temporary_with<E: From<ReplaceError>>(
     disk: &dyn FileSystem,
     path: &Path,
     durable: Durable,
+    new: New,
     write: impl FnOnce(&mut dyn NewFile) -> Result<(), Piecewise<E>>,
 ) -> Result<PathBuf, Piecewise<E>> {
     let refused = |fault: ReplaceError| Piecewise::Maker(fault.into());
     let folder = folder_of(path);
     let old = mode_of(disk, path).map_err(refused)?;
-    let mode = old.unwrap_or_else(|| file_mode(disk, folder));
+    let mode = old.unwrap_or_else(|| match new {
+        New::Own => file_mode(disk, folder),
+        New::Usual => USUAL_FILE,
+    });
     let temporary = folder.join(format!(
         "{}{}{SUFFIX}",
         temporary_prefix(path),
@@ -234,8 +250,10 @@ fn write_temporary_with<E: From<ReplaceError>>(
         .create(&temporary, mode)
         .map_err(|error| refused(ReplaceError::io(folder)(error)))?;
     let whole = || {
-        // The mask may have taken bits of the mode away.
-        file.set_mode(mode)?;
+        // The mask may have taken bits of the mode away; of a usual file that is what it is for.
+        if old.is_some() || new == New::Own {
+            file.set_mode(mode)?;
+        }
         write(file.as_mut())?;
         match durable {
             Durable::Yes => file.sync_all()?,
@@ -454,7 +472,11 @@ mod tests {
             Ok(())
         })
         .unwrap();
-        assert_eq!(fs::metadata(&path).unwrap().len(), 600_000);
+        let made = fs::metadata(&path).unwrap();
+        assert_eq!(made.len(), 600_000);
+        let usual = folder.path().join("usual");
+        fs::write(&usual, "").unwrap();
+        assert_eq!(made.mode(), fs::metadata(&usual).unwrap().mode());
         let fault = replace_piecewise(&path, |out| {
             out.write_all("x".repeat(100_000).as_bytes())?;
             Err(Piecewise::Maker(ReplaceError::NotAFile("row 7".into())))
