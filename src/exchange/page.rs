@@ -5,7 +5,7 @@
 //!
 //! | step | what it finds |
 //! |---|---|
-//! | `lines` | the characters that say something, each with its place in the source |
+//! | `lines`, `marks` | the characters that say something, each with its place in the source |
 //! | `measure`, `paragraphs` | which lines make a paragraph |
 //! | `headers`, `byline`, `furniture`, `layout` | titles, bylines, furniture, and the bodies between them |
 //! | `blocks`, `bodies`, `advice` | where a speech begins, what is background and what is advice |
@@ -23,6 +23,7 @@ mod furniture;
 mod headers;
 mod layout;
 mod lines;
+mod marks;
 mod matching;
 mod measure;
 mod paragraphs;
@@ -56,7 +57,7 @@ pub struct Reading {
 #[must_use]
 pub fn read(text: &str) -> Reading {
     let mut page = lines::Page::read(text);
-    if !measure::has_han(&page.chars) {
+    if !marks::has_han(&page.chars) {
         return nothing(&page);
     }
     page.setting = measure::setting(&page);

@@ -261,7 +261,7 @@ mod tests {
     #[test]
     fn what_is_ordinary_is_written_as_it_is() {
         for text in [
-            "推进“一带一路”：100%（*）",
+            "推进“五湖四海”：100%（*）",
             "R & D、A&&B",
             "# 号 a_b *c* [1] <x>",
             "x\u{3000}y",

@@ -54,7 +54,7 @@ fn topics(proposal: &Proposal) -> Vec<PlainTopic<'_>> {
 fn an_outline_by_hand_is_read() {
     let source = "\u{feff}预算讨论\r\n====\r\n编号：budget\r\npage: 2\r\n说明: 摘自\r\n会议记录\r\n\r\n\
         ##\u{3000}管好资金 ##\r\n\r\nby: 王某, 委员\r\n单位: 某区政协（委员会）\r\n\r\n\
-        \u{3000}\u{3000}近年来，资金\r\n分散。\r\n\r\n为此，建议：\r\n\r\n\
+        \u{3000}\u{3000}近年来，资金\r\n分散。\r\n\r\n因此建议：\r\n\r\n\
         ### 建好制度。\r\n引言。\r\n\r\n* 一是  定规则。\r\n\r\n* （二）定\r\n  标准。\r\n\r\n    另起。\r\n\
         ***\r\n###\u{3000}管好人\r\n1. 甲。 {#x.1}\r\n2. 二是乙。\r\n3) 丙。\r\n";
     let outline = right(source);
@@ -78,7 +78,7 @@ fn an_outline_by_hand_is_read() {
         ..person("某区政协", "委员会")
     };
     assert_eq!(proposal.speakers, [person("王某", "委员"), organ]);
-    assert_eq!(proposal.background, ["近年来，资金分散。", "为此，建议："]);
+    assert_eq!(proposal.background, ["近年来，资金分散。", "因此建议："]);
     assert_eq!(
         topics(proposal),
         [

@@ -8,7 +8,9 @@ use super::sentences::sentences;
 /// What a call asks for.
 const ASKED: [&str; 7] = ["建议", "对策", "举措", "措施", "路径", "意见", "思路"];
 /// What comes before that which is named.
-const BEFORE_NAME: [&str; 8] = ["提出", "以下", "如下", "几点", "几条", "为此", "现", "有关"];
+const BEFORE_NAME: [&str; 9] = [
+    "提出", "以下", "如下", "几点", "几条", "为此", "因此", "现", "有关",
+];
 /// What announces things to come without naming them.
 const ANNOUNCED: [&str; 7] = ["方面", "着力", "入手", "发力", "以下", "如下", "工作"];
 /// What tells of findings and practice, and does not stand in the heading of advice.
@@ -85,7 +87,7 @@ pub fn calls_at_end(text: &[char]) -> bool {
         .is_some_and(|last| colon_call(text, last).is_some())
 }
 
-/// Reads the clause that ends with the colon at `at`: 为此，建议：
+/// Reads the clause that ends with the colon at `at`: 对此建议：
 fn colon_call(text: &[char], at: usize) -> Option<Call> {
     let clause = clause_before(text, at);
     let said: String = text.get(clause.clone())?.iter().collect();
@@ -267,15 +269,15 @@ mod tests {
     fn calls_are_heard_and_name_what_they_ask_for() {
         for (text, expected) in [
             ("仍有不足。因此，建议：", "建议"),
-            ("推动发展，提出如下建议：", "建议"),
-            ("提出如下思路建议：", "思路建议"),
+            ("推动发展，现提以下建议：", "建议"),
+            ("现有以下思路建议：", "思路建议"),
             (
                 "针对问题，我区提出加强合作的工作意见。",
                 "加强合作的工作意见",
             ),
             ("具体建议如下：", "具体建议"),
             ("现提出三点建议：", "三点建议"),
-            ("为此建议：一是甲。", "建议"),
+            ("因此建议：一是甲。", "建议"),
         ] {
             assert_eq!(named(text).as_deref(), Some(expected), "{text}");
         }

@@ -8,8 +8,8 @@ use super::byline::Byline;
 use super::headers::{Group, Part, Placed, groups, span_of};
 use super::layout::Region;
 use super::lines::{Page, Span};
+use super::marks::has_han;
 use super::matching::{Bodies, Match, Terms, match_up};
-use super::measure::has_han;
 use super::report::{Account, Decision, Kind, Missing};
 use super::topics::{self, Doubt, Topic};
 use super::{Reading, advice};
@@ -265,12 +265,11 @@ impl Assembly<'_> {
             .map_or(0..0, |first| first.span.clone());
         let doubt = Said::new(Lang::page_doubt_body);
         self.decide_for(Kind::Body, &id, &start, body.speech.confidence, Some(doubt));
-        match (group, pair) {
-            (Some(group), Some(pair)) => self.title(&id, &mut proposal, group, pair),
-            _ => {
-                let line = self.page.source_lines(&start).0;
-                self.miss(line, Lang::page_missing_title);
-            }
+        if let (Some(group), Some(pair)) = (group, pair) {
+            self.title(&id, &mut proposal, group, pair);
+        } else {
+            let line = self.page.source_lines(&start).0;
+            self.miss(line, Lang::page_missing_title);
         }
         let (advice, name) = self.background(&id, &mut proposal, body);
         for topic in topics::topics(self.page, advice, name) {

@@ -40,7 +40,8 @@ impl Block {
     /// Reads the lines of a block; there are `titles` on the page.
     #[must_use]
     pub fn read(page: &Page, lines: Range<usize>, titles: usize) -> Self {
-        let saying = LinesSay::read(page, lines.clone());
+        let exact = paragraphs::are_exact(page, &lines);
+        let saying = LinesSay::read(page, lines.clone(), exact);
         let paragraphs: Vec<Paragraph> = paragraphs::divide(page, lines, &saying)
             .into_iter()
             .map(|found| paragraph(page, span_of(page, &found.lines), found.confidence))
@@ -54,26 +55,6 @@ impl Block {
                 ..paragraph.look
             })
             .collect();
-        if DEBUG {
-            for (p, l) in paragraphs.iter().zip(&looks) {
-                eprintln!(
-                    "{:?} {} {:?}",
-                    l,
-                    p.confidence,
-                    page.text(&p.span).chars().take(30).collect::<String>()
-                );
-            }
-            for (k, d) in bodies::divide(&looks, (titles + 2).min(MOST_SPEECHES)) {
-                eprintln!(
-                    "{k} {} {:?}",
-                    d.score,
-                    d.speeches
-                        .iter()
-                        .map(|s| (s.paragraphs.clone(), &s.roles))
-                        .collect::<Vec<_>>()
-                );
-            }
-        }
         Self {
             divisions: bodies::divide(&looks, (titles + 2).min(MOST_SPEECHES)),
             paragraphs,
@@ -94,7 +75,6 @@ impl Block {
     }
 }
 
-const DEBUG: bool = option_env!("DBG").is_some();
 /// The most speeches in one block.
 const MOST_SPEECHES: usize = 60;
 /// What it costs that a speech has no title, or a title no speech.

@@ -159,8 +159,8 @@ const fn start(role: Role) -> i32 {
 const fn transition(last: Role, next: Role, before: &Look) -> i32 {
     match (last, next) {
         (Role::Background, Role::Background | Role::Turning) if before.calls => -60,
-        (Role::Background, Role::Background) | (Role::Turning | Role::Advice, Role::Advice) => 0,
-        (Role::Background, Role::Turning) => 0,
+        (Role::Background, Role::Background | Role::Turning)
+        | (Role::Turning | Role::Advice, Role::Advice) => 0,
         (Role::Background, Role::Advice) if before.calls => 30,
         (Role::Background, Role::Advice) => -15,
         (Role::Turning | Role::Advice, Role::Background | Role::Turning) => -NEW_SPEECH,

@@ -174,7 +174,7 @@ pub fn markers(text: &[char], depths: &[u8]) -> Vec<Marker> {
     let mut at = 0;
     while at < text.len() {
         let outside = at.checked_sub(1).and_then(|before| {
-            let closed = text.get(before).is_some_and(|c| super::measure::closes(*c));
+            let closed = text.get(before).is_some_and(|c| super::marks::closes(*c));
             depths.get(before).map(|depth| *depth <= u8::from(closed))
         });
         let found = outside

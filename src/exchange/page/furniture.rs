@@ -1,9 +1,9 @@
 //! Tells the furniture of a page from its text: its number, its date, who edited it.
 
-use super::lines::is_han;
+use super::marks::is_han;
 
 /// Words that only furniture has.
-const WORDS: [&str; 18] = [
+const WORDS: [&str; 17] = [
     "责任编辑",
     "责编",
     "美编",
@@ -19,7 +19,6 @@ const WORDS: [&str; 18] = [
     "本版责",
     "http",
     "www.",
-    "星期",
     "总第",
     "电子邮箱",
 ];
@@ -45,6 +44,7 @@ pub fn read(line: &str) -> Option<Furniture> {
     }
     let (page, without_page) = take_page(line);
     let (date, rest) = take_date(&without_page);
+    let rest = without_weekday(&rest);
     let worded = WORDS.iter().any(|word| line.contains(word));
     let says_nothing = !line.chars().any(is_han) && line.chars().count() <= 40;
     let rest = rest.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -77,8 +77,10 @@ fn take_page(line: &str) -> (Option<String>, String) {
     let named = head.strip_suffix('第');
     let is_page =
         !number.is_empty() && (named.is_some() || number.chars().any(|c| c.is_ascii_digit()));
-    // 第三版本 is no page.
-    if !is_page || after.chars().next().is_some_and(is_han) && named.is_none() {
+    // 第三版本 is no page; 第 3 版要闻 is.
+    let goes_on = after.chars().next().is_some_and(is_han);
+    let in_digits = number.chars().any(|c| c.is_ascii_digit());
+    if !is_page || goes_on && !(named.is_some() && in_digits) {
         return (None, line.to_owned());
     }
     let rest = format!("{} {}", named.unwrap_or(head), after);
@@ -102,6 +104,15 @@ fn take_date(line: &str) -> (Option<String>, String) {
         start += run.max(1);
     }
     (None, line.to_owned())
+}
+
+/// Takes the day of the week out of a line.
+fn without_weekday(line: &str) -> String {
+    let Some((before, after)) = line.split_once("星期") else {
+        return line.to_owned();
+    };
+    let day = after.strip_prefix(['一', '二', '三', '四', '五', '六', '日', '天']);
+    day.map_or_else(|| line.to_owned(), |after| format!("{before} {after}"))
 }
 
 fn is_date(said: &str) -> bool {

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::byline::{self, Byline};
 use super::furniture::{self, Furniture};
 use super::lines::{Page, Span};
-use super::measure::can_end;
+use super::marks::can_end;
 
 /// What one line, or a few that go on from each other, are in a header.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +54,13 @@ struct Way {
     /// What it costs beyond the usual if the title that is open stays without a byline.
     weak: i32,
     parts: Vec<Placed>,
+}
+
+impl Way {
+    fn has_byline(&self) -> bool {
+        let mut parts = self.parts.iter();
+        parts.any(|placed| matches!(placed.part, Part::Byline(_)))
+    }
 }
 
 /// Reads the header that begins at a line; empty where a body does.
@@ -200,7 +207,7 @@ impl Reader<'_> {
             + match way.open {
                 Open::Nothing => 0,
                 // Right before a body it is more often the first line of that.
-                Open::Title if !self.is_top => 2 * self.unpaired_title(),
+                Open::Title if !self.is_top || way.has_byline() => 2 * UNPAIRED_TITLE,
                 Open::Title => self.unpaired_title() - way.weak,
                 Open::Byline => UNPAIRED_BYLINE,
             }
@@ -208,7 +215,7 @@ impl Reader<'_> {
 
     /// A title without a byline is none, but at the top, where the whole page has one.
     const fn unpaired_title(&self) -> i32 {
-        if self.is_top { -6 } else { -20 }
+        if self.is_top { -6 } else { UNPAIRED_TITLE }
     }
 
     /// How much the line `next` looks like the first of a paragraph: shorter by two ems than the
@@ -224,8 +231,7 @@ impl Reader<'_> {
         let (first, second) = (self.width(next), self.width(next + 1));
         match second.checked_sub(first) {
             Some(3..=6) => 12,
-            Some(0..=1) => -12,
-            None => -12,
+            Some(0..=1) | None => -12,
             _ => 0,
         }
     }
@@ -241,6 +247,8 @@ impl Reader<'_> {
         said: &str,
         byline: Option<&Byline>,
     ) -> Option<i32> {
+        // What speeches begin with, and titles do not.
+        const OPENINGS: [&str; 7] = ["随着", "近年", "当前", "目前", "去年", "今年", "截至"];
         const TAILS: [&str; 12] = [
             "研究", "思考", "建议", "探索", "实践", "路径", "对策", "体系", "发展", "建设", "机制",
             "作用",
@@ -248,6 +256,9 @@ impl Reader<'_> {
         let length = said.chars().count();
         if !(4..=90).contains(&length) || said.ends_with(['，', '、', '：', '“', '（', '《'])
         {
+            return None;
+        }
+        if furniture::read(said).is_some_and(|found| found.confidence >= 95) {
             return None;
         }
         let commas = said.matches('，').count();
@@ -264,23 +275,27 @@ impl Reader<'_> {
         let base = 6 + 6 * i32::from(tail) + 4 * i32::from(urges) + 14 * special
             - 14 * commas
             - like_byline;
-        Some(base + self.fit(lines) + self.joined(lines))
+        let opens = OPENINGS.iter().any(|word| said.starts_with(word));
+        // What names the occasion is a line of its own, and no beginning of a title.
+        let head = self.page.text(&self.span(&(lines.start..lines.start + 1)));
+        let mixed = self.is_top && lines.len() > 1 && is_occasion(&head);
+        let post = byline::ends_in_post(said);
+        let wrong = 30 * (i32::from(opens) + i32::from(mixed) + i32::from(post));
+        Some(base + self.fit(lines) + self.joined(lines) - wrong)
     }
 
-    /// Reads lines as a byline. A name may stand on a line of its own, whose gap the line end took.
+    /// Reads lines as a byline. Where a line ends it may have ended a post or a name, or parted one:
+    /// all ways to join the lines are tried.
     fn byline(&self, lines: &Range<usize>) -> Option<Byline> {
-        let whole = self.page.text(&self.span(lines));
-        if lines.len() == 1 {
-            return byline::read(&whole);
-        }
-        let head = self.page.text(&self.span(&(lines.start..lines.end - 1)));
-        let last = self.page.text(&self.span(&(lines.end - 1..lines.end)));
-        let parted = byline::read(&format!("{head} {last}"));
-        let joined = byline::read(&whole);
-        [parted, joined]
-            .into_iter()
-            .flatten()
-            .max_by_key(|byline| byline.confidence)
+        let texts: Vec<String> = lines
+            .clone()
+            .map(|line| self.page.text(&self.span(&(line..line + 1))))
+            .collect();
+        let ways = 0..1_u32 << texts.len().saturating_sub(1);
+        let read = |way: u32| Some((byline::read(&joined(&texts, way))?, way.count_ones()));
+        ways.filter_map(read)
+            .max_by_key(|(byline, gaps)| (byline.confidence, std::cmp::Reverse(*gaps)))
+            .map(|(byline, _)| byline)
     }
 
     /// How much the last of these lines looks as if it stood outside of a column: it does not fill
@@ -319,6 +334,18 @@ impl Reader<'_> {
     }
 }
 
+/// Joins lines, with a gap behind the `n`th where the bit `n` of a way is set.
+fn joined(texts: &[String], way: u32) -> String {
+    let mut whole = String::new();
+    for (number, text) in texts.iter().enumerate() {
+        whole.push_str(text);
+        if way >> number & 1 == 1 {
+            whole.push(' ');
+        }
+    }
+    whole
+}
+
 /// Whether a line names the occasion of the speeches: the title of the whole page.
 fn is_occasion(said: &str) -> bool {
     const OCCASIONS: [&str; 11] = [
@@ -344,6 +371,8 @@ fn is_occasion(said: &str) -> bool {
 
 /// What it is worth that a title and a byline stand beside each other.
 const PAIRED: i32 = 12;
+/// What it costs that a title has no byline beside it.
+const UNPAIRED_TITLE: i32 = -20;
 /// What it costs that a byline has no title beside it.
 const UNPAIRED_BYLINE: i32 = -12;
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::headers::{Placed, header_at};
 use super::lines::Page;
-use super::measure::can_end;
+use super::marks::can_end;
 
 /// A stretch of lines of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::measure::Setting;
+use super::marks::{Setting, is_han};
 
 /// A run of characters of a page.
 pub type Span = Range<usize>;
@@ -65,11 +65,7 @@ impl Page {
             let whole: Vec<char> = line.chars().collect();
             let first = page.length;
             page.length += whole.len() + 1;
-            if page.line(&whole, first, number + 1, after_blank) {
-                after_blank = false;
-            } else {
-                after_blank = true;
-            }
+            after_blank = !page.line(&whole, first, number + 1, after_blank);
         }
         page.length -= 1;
         page
@@ -158,12 +154,6 @@ impl Page {
     }
 }
 
-/// Whether a character is an ideograph.
-#[must_use]
-pub const fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇')
-}
-
 /// Whether a character belongs to words and numbers that are set with spaces around them.
 const fn is_latin(c: char) -> bool {
     c.is_ascii_alphanumeric()
@@ -177,12 +167,18 @@ const fn meets(left: char, right: char) -> bool {
 /// Finds out whether Han and Latin characters are set apart in most places where they meet.
 fn habit(text: &str) -> Habit {
     let (mut close, mut spaced) = (0_usize, 0_usize);
-    let mut last = ['\n'; 2];
-    for c in text.chars() {
-        let [before, left] = last;
-        close += usize::from(meets(left, c));
-        spaced += usize::from(left == ' ' && meets(before, c));
-        last = [left, c];
+    for line in text.lines() {
+        let line: Vec<char> = line.chars().collect();
+        // A line whose letters were spaced out has spaces everywhere.
+        if is_spaced_out(&line) {
+            continue;
+        }
+        for around in line.windows(3) {
+            if let [before, left, right] = *around {
+                close += usize::from(meets(before, left));
+                spaced += usize::from(left == ' ' && meets(before, right));
+            }
+        }
     }
     if spaced > close {
         Habit::Spaced
@@ -230,7 +226,7 @@ fn is_word_end(line: &[char], space: usize) -> bool {
 /// a space between them. A name of two characters is set so too, and says nothing alone.
 fn is_spaced_out(line: &[char]) -> bool {
     let (mut parted, mut together) = (0, 0);
-    for (at, left) in line.iter().enumerate().filter(|(_, left)| is_han(**left)) {
+    for (at, _) in line.iter().enumerate().filter(|(_, left)| is_han(**left)) {
         let behind = line.get(at + 1..).unwrap_or_default();
         match behind.iter().position(|c| !c.is_whitespace()) {
             Some(0) if behind.first().is_some_and(|c| is_han(*c)) => together += 1,
@@ -241,7 +237,8 @@ fn is_spaced_out(line: &[char]) -> bool {
     let marks = line
         .iter()
         .any(|c| !c.is_alphanumeric() && !c.is_whitespace());
-    parted * 10 >= (parted + together) * 8 && (parted >= 4 || parted >= 1 && marks)
+    parted * 10 >= (parted + together) * 8
+        && (parted >= 4 || parted >= 1 && marks || parted >= 2 && together == 0)
 }
 
 #[cfg(test)]
@@ -278,7 +275,7 @@ mod tests {
                 ("丙 3 丁".to_owned(), 3, true, true)
             ]
         );
-        assert_eq!(page.length, 16);
+        assert_eq!(page.length, 18);
         assert_eq!(page.origin.first(), Some(&2));
     }
 

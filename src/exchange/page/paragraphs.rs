@@ -9,7 +9,7 @@
 use std::ops::Range;
 
 use super::lines::Page;
-use super::measure::{Setting, can_end};
+use super::marks::{Setting, can_end};
 use super::shapes::Shapes;
 
 /// A paragraph: its lines by their numbers, and how sure it is that it begins where it does.
@@ -25,6 +25,8 @@ pub struct Paragraph {
 const INDENT: u32 = 4;
 /// What a paragraph costs: a division that explains as much with fewer is better.
 pub const PARAGRAPH: i32 = 25;
+/// What it costs that a paragraph is set in another way than most are.
+const UNUSUAL: i32 = 4;
 /// A paragraph that is by so much worse than the best way to the same line is not made longer.
 const HOPELESS: i32 = 500;
 
@@ -44,28 +46,27 @@ pub fn divide(page: &Page, lines: Range<usize>, saying: &dyn Saying) -> Vec<Para
     if let Some(paragraphs) = divide_by_marks(page, &lines) {
         return paragraphs;
     }
-    let blanks_say_something = blanks_are_rare(page, &lines);
-    let ways = shapes(page, &lines).into_iter().flat_map(|shapes| {
-        let lines = Lines {
-            page,
-            shapes,
-            blanks_say_something,
-            lines: lines.clone(),
-            saying,
-        };
-        // A column without indentation is rare: it must explain its lines much better.
-        let mut flush = lines.best(0);
-        flush.cost += PARAGRAPH * 4;
-        [lines.best(INDENT), flush]
-    });
-    let best = ways
-        .inspect(|w| {
-            if option_env!("DBG").is_some() {
-                eprintln!("WAY {}", w.cost)
-            }
-        })
-        .min_by_key(|division| division.cost);
-    best.map_or_else(Vec::new, |division| division.paragraphs)
+    let column = Column {
+        page,
+        shapes: shapes(page, &lines),
+        blanks_say_something: blanks_are_rare(page, &lines),
+        lines,
+        saying,
+    };
+    let indented = column.best(INDENT);
+    let flush = column.best(0);
+    // A column without indentation is rare: it must explain its lines much better.
+    if flush.cost + PARAGRAPH * 4 < indented.cost {
+        flush.paragraphs
+    } else {
+        indented.paragraphs
+    }
+}
+
+/// Whether lines keep to their measure exactly, by some setting.
+#[must_use]
+pub fn are_exact(page: &Page, lines: &Range<usize>) -> bool {
+    shapes(page, lines).iter().any(Shapes::is_exact)
 }
 
 /// Returns the ways to look at lines: by every setting to which they keep exactly; if there is none,
@@ -107,10 +108,11 @@ fn divide_by_marks(page: &Page, lines: &Range<usize>) -> Option<Vec<Paragraph>> 
     Some(starts.windows(2).filter_map(paragraph).collect())
 }
 
-/// Lines that are to be divided.
-struct Lines<'a> {
+/// Lines that are to be divided, as one column.
+struct Column<'a> {
     page: &'a Page,
-    shapes: Shapes,
+    /// The ways to look at the lines; each paragraph may be set in its own.
+    shapes: Vec<Shapes>,
     lines: Range<usize>,
     /// Whether a blank line ends a paragraph.
     blanks_say_something: bool,
@@ -123,7 +125,7 @@ struct Division {
     cost: i32,
 }
 
-impl Lines<'_> {
+impl Column<'_> {
     /// Finds the division of least cost where first lines are shorter by `indent`.
     fn best(&self, indent: u32) -> Division {
         let count = self.lines.len();
@@ -159,26 +161,6 @@ impl Lines<'_> {
 
     /// Follows the way back from the end.
     fn trace(&self, least: &[(i32, usize)], indent: u32) -> Division {
-        if option_env!("DBG").is_some() {
-            for s in 0..self.lines.len() {
-                for e in s + 1..(s + 7).min(self.lines.len() + 1) {
-                    if e == self.lines.len() || self.can_break(e) {
-                        let at = self.lines.start + s;
-                        eprintln!(
-                            "COST {indent} {s}..{e} = {} + {} + {} : {}",
-                            if s == 0 {
-                                25
-                            } else {
-                                self.saying.beginning(at)
-                            },
-                            self.saying.together(&(at..self.lines.start + e)),
-                            self.shapes.cost(&(at..self.lines.start + e), indent),
-                            self.page.text(&self.page.lines[at].span)
-                        );
-                    }
-                }
-            }
-        }
         let mut paragraphs = Vec::new();
         let mut end = self.lines.len();
         while end > 0 {
@@ -229,7 +211,12 @@ impl Lines<'_> {
             0 => PARAGRAPH,
             start => self.saying.beginning(from + start),
         };
-        beginning + self.saying.together(&placed) + self.shapes.cost(&placed, indent)
+        let ways = self.shapes.iter().enumerate();
+        let shape = ways.map(|(way, shapes)| {
+            let unusual = if way == 0 { 0 } else { UNUSUAL };
+            shapes.cost(&placed, indent) + unusual
+        });
+        beginning + self.saying.together(&placed) + shape.min().unwrap_or(0)
     }
 }
 

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::advice;
-use super::enumerations::{Marker, markers};
+use super::enumerations::{Marker, Series, markers};
 use super::lines::Page;
+use super::marks::can_end;
 use super::paragraphs::{PARAGRAPH, Saying};
 use super::sentences::depths;
 
@@ -32,20 +33,21 @@ const GOES_ON: i32 = 40;
 /// What it costs that a paragraph begins with the first item: as a rule a heading stands before it.
 const STARTS: i32 = 12;
 /// What it is worth that a sentence which calls for advice begins a paragraph.
-const CALLS: i32 = 22;
+const CALLS: i32 = 30;
 /// What it costs that a paragraph ends with a semicolon: only items do.
 const SEMICOLON: i32 = 40;
 /// What it is worth that a heading with an enumeration behind it begins a paragraph.
 const HEADS: i32 = 38;
 /// What it is worth that a short sentence which urges begins a paragraph; any advice may be one.
-const URGES: i32 = 20;
+const URGES: i32 = 30;
 /// What it costs that one paragraph counts twice, or counts before it calls for advice.
 const APART: i32 = 60;
 
 impl LinesSay {
-    /// Reads the lines of a body.
+    /// Reads the lines of a body; `exact` tells whether they keep to their measure exactly, so that
+    /// their shape leaves little open.
     #[must_use]
-    pub fn read(page: &Page, lines: Range<usize>) -> Self {
+    pub fn read(page: &Page, lines: Range<usize>, exact: bool) -> Self {
         let Some(all) = page.lines.get(lines.clone()) else {
             return Self {
                 first: lines.start,
@@ -63,7 +65,7 @@ impl LinesSay {
             let span = line.span.start - start..line.span.end - start;
             let here = ahead.partition_point(|marker| marker.span.start < span.end);
             let (inside, rest) = ahead.split_at_checked(here).unwrap_or((ahead, &[]));
-            said.push(one(text, &span, inside, ahead));
+            said.push(one(text, &span, inside, ahead, exact));
             ahead = rest;
         }
         Self {
@@ -74,7 +76,13 @@ impl LinesSay {
 }
 
 /// Reads one line: the markers `inside` it, and all from it on.
-fn one(text: &[char], span: &Range<usize>, inside: &[Marker], ahead: &[Marker]) -> Said {
+fn one(
+    text: &[char],
+    span: &Range<usize>,
+    inside: &[Marker],
+    ahead: &[Marker],
+    exact: bool,
+) -> Said {
     let mut said = Said {
         beginning: PARAGRAPH,
         ..Said::default()
@@ -86,8 +94,9 @@ fn one(text: &[char], span: &Range<usize>, inside: &[Marker], ahead: &[Marker]) 
     let leading = inside
         .first()
         .filter(|marker| marker.span.start == span.start);
-    match leading.map(|marker| marker.number) {
-        Some(2..) => said.beginning += GOES_ON,
+    match leading {
+        Some(marker) if marker.series == Series::Chapter => said.beginning -= HEADS,
+        Some(marker) if marker.number > 1 => said.beginning += GOES_ON,
         Some(_) => said.beginning += STARTS,
         None => {}
     }
@@ -99,9 +108,21 @@ fn one(text: &[char], span: &Range<usize>, inside: &[Marker], ahead: &[Marker]) 
     if leading.is_none() && heads(text, span.start, ahead) {
         said.beginning -= HEADS;
     } else if before == Some(&'。') && calls_at_once(text, span.start) {
-        said.beginning -= CALLS;
+        said.beginning -= if exact { CALLS } else { CALLS * 2 / 3 };
     } else if before == Some(&'。') && leading.is_none() && urges(text, span.start) {
-        said.beginning -= URGES;
+        // Within an enumeration it is a part of an item; on a line that ends a sentence too, it may
+        // as well be the last of its paragraph; and in print the shape of lines leaves more open.
+        let line = text.get(span.clone()).unwrap_or_default();
+        let goes_on = !can_end(line);
+        let more = line.iter().filter(|c| **c == '。').count() > 1;
+        let next = ahead.iter().find(|marker| marker.span.start > span.start);
+        let within = next.is_some_and(|next| next.number > 1);
+        said.beginning -= match (within, exact) {
+            (true, _) => 0,
+            (false, true) if goes_on => URGES,
+            (false, true) if more => URGES * 2 / 3,
+            _ => URGES / 3,
+        };
     }
     let counts = |marker: &&Marker| {
         let before = marker

@@ -1,7 +1,7 @@
 //! Cuts paragraphs into sentences and clauses, without cutting what is quoted.
 
 use super::lines::Span;
-use super::measure::{closes, ends_sentence, opens};
+use super::marks::{closes, ends_sentence, opens};
 
 /// How deep each character of a text lies in quotation marks and brackets; the marks themselves lie
 /// inside. Where the marks do not pair, nothing is taken as quoted: a lost mark must not swallow the

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::lines::Page;
-use super::measure::{Setting, can_end, closes, opens};
+use super::marks::{Setting, can_end, closes, opens};
 
 /// The lines of a body and what is known of their widths.
 #[derive(Debug)]
@@ -36,6 +36,13 @@ struct Shape {
 
 /// The most that one line can cost: beyond it is only wrong.
 const MOST: i32 = 150;
+/// How many lines must be known to tell whether a column is exact; fewer speak for it.
+const ENOUGH: usize = 3;
+/// How many in a hundred lines must keep to their measure for a column to be exact: in print some
+/// three in four do.
+const EXACTLY: usize = 88;
+/// How much lines of one column may differ, in halves of an em.
+const ALIKE: u32 = 8;
 /// What each half of an em costs in a column that is kept to exactly.
 const EXACT: i32 = 36;
 
@@ -43,21 +50,18 @@ impl Shapes {
     /// Looks at lines of a page.
     #[must_use]
     pub fn read(page: &Page, setting: Setting, lines: Range<usize>) -> Self {
-        const ENOUGH: usize = 3;
         let first = lines.start;
         let lines: Vec<Shape> = lines
             .filter_map(|line| shape(page, setting, line))
             .collect();
-        let (kept, all) = kept(&lines);
-        // In wide columns few lines lie inside of paragraphs for sure; the page tells more.
-        let exactness = if all >= ENOUGH {
-            kept * 1000 / all
-        } else {
-            exactness(page, setting)
-        };
+        let mut count = kept(&lines);
+        if count.1 < ENOUGH {
+            // In wide columns few lines lie inside of paragraphs for sure; the page tells more.
+            count = kept(&shapes_of(page, setting));
+        }
         Self {
             first,
-            exact: exactness >= 880,
+            exact: is_exact(count),
             lines,
         }
     }
@@ -216,12 +220,21 @@ impl Shapes {
 /// for what follows them.
 #[must_use]
 pub fn exactness(page: &Page, setting: Setting) -> usize {
+    let (kept, all) = kept(&shapes_of(page, setting));
+    (kept * 1000).checked_div(all).unwrap_or(1000)
+}
+
+fn shapes_of(page: &Page, setting: Setting) -> Vec<Shape> {
     let lines = 0..page.lines.len();
-    let lines: Vec<Shape> = lines
+    lines
         .filter_map(|line| shape(page, setting, line))
-        .collect();
-    let (kept, all) = kept(&lines);
-    if all == 0 { 1000 } else { kept * 1000 / all }
+        .collect()
+}
+
+/// Whether a column is exact in which so many of so many lines keep to their measure. One that does
+/// not may be chance.
+const fn is_exact((kept, all): (usize, usize)) -> bool {
+    all < ENOUGH || all >= 2 * ENOUGH && kept + 1 >= all || kept * 100 >= all * EXACTLY
 }
 
 /// Looks at one line.
@@ -251,6 +264,11 @@ fn kept(lines: &[Shape]) -> (usize, usize) {
             continue;
         }
         let measure = before.body.max(line.body).max(next.body);
+        // Titles and bylines among them are no lines of a column.
+        let narrowest = before.width.min(line.width).min(next.width);
+        if narrowest + ALIKE < measure {
+            continue;
+        }
         all += 1;
         kept += usize::from(line.width + next.unit > measure);
     }

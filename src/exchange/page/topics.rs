@@ -153,19 +153,6 @@ impl Cutting<'_> {
         }
         let enumeration = outermost(&paragraph.text, &paragraph.markers, false);
         let heading = paragraph.heading(0);
-        if option_env!("DBG").is_some() {
-            eprintln!(
-                "PARA {:?} {:?} {:?} {:?}",
-                paragraph.text.iter().take(20).collect::<String>(),
-                paragraph
-                    .markers
-                    .iter()
-                    .map(|m| (m.number, m.series))
-                    .collect::<Vec<_>>(),
-                enumeration.is_some(),
-                heading
-            );
-        }
         let first = enumeration.as_ref().map_or(paragraph.text.len(), first_of);
         match (heading, enumeration) {
             (Some(heading), enumeration) if heading.sentence.end <= first && first > 0 => {
@@ -227,22 +214,17 @@ impl Cutting<'_> {
                 }
         });
         self.heads = heads.is_some();
-        match heads {
-            Some(mut heading) => {
-                heading.sentence.start = marker.span.start;
-                self.headed(at, paragraph, &heading, enumeration);
-            }
-            None => {
-                let whole = outermost(&paragraph.text, &paragraph.markers, true);
-                let items = whole
-                    .map(|found| items(paragraph, &found))
-                    .unwrap_or_default();
-                if !continues {
-                    self.open_topic();
-                }
-                self.add(items);
-            }
+        if let Some(mut heading) = heads {
+            heading.sentence.start = marker.span.start;
+            self.headed(at, paragraph, &heading, enumeration);
+            return;
         }
+        let whole = outermost(&paragraph.text, &paragraph.markers, true);
+        let items = whole.map(|found| items(paragraph, &found));
+        if !continues {
+            self.open_topic();
+        }
+        self.add(items.unwrap_or_default());
     }
 
     /// Whether a paragraph of advice that is not the next of its own series follows.
@@ -425,7 +407,7 @@ impl Cutting<'_> {
                 .map_or(topic.heading.end, |closing| closing + 1);
             let item = Item {
                 ordinal: topic.heading.start..topic.heading.start,
-                texts: vec![topic.heading.start..end],
+                texts: std::iter::once(topic.heading.start..end).collect(),
                 confidence: 50,
                 doubt: Some(Doubt::Unheaded),
             };

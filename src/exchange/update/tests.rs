@@ -73,7 +73,7 @@ fn ids_after(former: &[&str], new: &[&str]) -> Vec<String> {
 #[test]
 fn a_text_keeps_its_id_where_it_goes_and_when_it_is_mended() {
     let [a, b, c] = [
-        "建好原料供应基地。",
+        "建好种苗繁育基地。",
         "完善冷链物流体系。",
         "培育家政服务品牌。",
     ];
@@ -81,7 +81,7 @@ fn a_text_keeps_its_id_where_it_goes_and_when_it_is_mended() {
     assert_eq!(ids_after(&[a, b], &[c, a, b]), ["r3", "r1", "r2"]);
     assert_eq!(ids_after(&[a, b, c], &[a, c]), ["r1", "r3"]);
     assert_eq!(
-        ids_after(&[a, b], &["完善冷链的物流体系。", "建好原料供给基地。"]),
+        ids_after(&[a, b], &["完善冷链的物流体系。", "建好种苗培育基地。"]),
         ["r2", "r1"]
     );
     assert_eq!(ids_after(&[a, b], &[a, c]), ["r1", "r3"]);
@@ -128,13 +128,13 @@ fn a_text_that_stands_as_it_was_is_itself_however_much_alike_others_are() {
 
 #[test]
 fn the_id_of_what_went_long_ago_is_not_given_again() {
-    let mut all = one_topic(&["建好原料供应基地。", "完善冷链物流体系。"]);
+    let mut all = one_topic(&["建好种苗繁育基地。", "完善冷链物流体系。"]);
     number(&mut all);
     let mut head = Head::default();
     for (next, last, retired) in [
-        (&["建好原料供应基地。"][..], "p01.t1.r1", &["p01.t1.r2"][..]),
+        (&["建好种苗繁育基地。"][..], "p01.t1.r1", &["p01.t1.r2"][..]),
         (
-            &["建好原料供应基地。", "培育家政服务品牌。"],
+            &["建好种苗繁育基地。", "培育家政服务品牌。"],
             "p01.t1.r3",
             &["p01.t1.r2"],
         ),
@@ -170,7 +170,7 @@ fn what_is_doubtful_is_new() {
 
 #[test]
 fn a_topic_and_a_proposal_are_known_by_what_is_in_them() {
-    let mut proposals = one_topic(&["建好原料供应基地。", "完善冷链物流体系。"]);
+    let mut proposals = one_topic(&["建好种苗繁育基地。", "完善冷链物流体系。"]);
     number(&mut proposals);
     let former = corpus(&Head::default(), &proposals);
     let mut new = vec![Proposal::default()];
@@ -190,7 +190,7 @@ fn a_topic_and_a_proposal_are_known_by_what_is_in_them() {
 
 #[test]
 fn an_id_that_a_person_gave_is_meant_unless_it_is_another_item_s() {
-    let mut proposals = one_topic(&["建好原料供应基地。", "完善冷链物流体系。"]);
+    let mut proposals = one_topic(&["建好种苗繁育基地。", "完善冷链物流体系。"]);
     number(&mut proposals);
     let retired = Head {
         retired: vec!["p01.t1.r9".to_owned()],

@@ -211,7 +211,9 @@ fn draw_body_below(
         let body = draw_body(dice, subject, setting);
         let last = above.and_then(|above| above.paragraphs.last());
         let paragraphs = last.into_iter().chain(&body.paragraphs);
-        if !is_ambiguous(&paragraphs.cloned().collect::<Vec<Set>>()) {
+        // How wide a column is can be seen in the second line of three.
+        let shows_its_width = body.paragraphs.iter().any(|set| set.lines.len() > 2);
+        if shows_its_width && !is_ambiguous(&paragraphs.cloned().collect::<Vec<Set>>()) {
             return body;
         }
     }
