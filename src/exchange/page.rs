@@ -6,7 +6,7 @@
 //! | step | what it finds |
 //! |---|---|
 //! | `lines`, `marks` | the characters that say something, each with its place in the source |
-//! | `measure`, `paragraphs` | which lines make a paragraph |
+//! | `measure`, `shapes`, `saying`, `paragraphs` | which lines make a paragraph, by their widths and by what they say |
 //! | `headers`, `byline`, `furniture`, `layout` | titles, bylines, furniture, and the bodies between them |
 //! | `blocks`, `bodies`, `advice` | where a speech begins, what is background and what is advice |
 //! | `matching` | which title belongs to which body, by the terms that they share |

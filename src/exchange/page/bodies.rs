@@ -231,3 +231,68 @@ fn beginning(looks: &[Look], start: usize) -> u8 {
         25 * i32::from(look.calls || look.turns) + 10 * i32::from(next.calls || next.turns);
     u8::try_from((55 + leaning + called + look.leads_on).clamp(30, 97)).unwrap_or(30)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FINDING: Look = Look {
+        background: 30,
+        advice: 0,
+        calls: false,
+        turns: false,
+        continues: false,
+        leads_on: 0,
+    };
+    const CALL: Look = Look {
+        calls: true,
+        ..FINDING
+    };
+    const ADVICE: Look = Look {
+        background: 0,
+        advice: 40,
+        ..FINDING
+    };
+
+    fn starts(looks: &[Look], count: usize) -> Vec<usize> {
+        let divisions = divide(looks, 4);
+        let found = divisions.iter().find(|(speeches, _)| *speeches == count);
+        let speeches = &found.unwrap().1.speeches;
+        speeches
+            .iter()
+            .map(|speech| speech.paragraphs.start)
+            .collect()
+    }
+
+    #[test]
+    fn a_speech_begins_where_advice_goes_back_to_findings() {
+        let looks = [FINDING, CALL, ADVICE, ADVICE, FINDING, CALL, ADVICE];
+        assert_eq!(starts(&looks, 2), [0, 4]);
+        let divisions = divide(&looks, 4);
+        let best = divisions.iter().max_by_key(|(_, division)| division.score);
+        assert_eq!(best.unwrap().0, 2);
+    }
+
+    #[test]
+    fn the_number_of_titles_decides_where_looks_do_not() {
+        let practice = Look {
+            background: 5,
+            advice: 10,
+            ..FINDING
+        };
+        let looks = [FINDING, practice, CALL, ADVICE];
+        assert_eq!(starts(&looks, 1), [0]);
+        let roles = &divide(&looks, 1)[0].1.speeches[0].roles;
+        assert_eq!(roles[1], Role::Background);
+    }
+
+    #[test]
+    fn one_paragraph_can_be_a_whole_speech() {
+        let whole = Look {
+            turns: true,
+            ..FINDING
+        };
+        assert_eq!(divide(&[whole], 1)[0].1.speeches[0].roles, [Role::Turning]);
+        assert_eq!(divide(&[], 3), []);
+    }
+}

@@ -204,13 +204,19 @@ pub struct Enumeration {
 /// paragraph to paragraph; else one marker alone makes none.
 #[must_use]
 pub fn outermost(text: &[char], markers: &[Marker], leads: bool) -> Option<Enumeration> {
+    // Where a series does not go on from one first marker, it does not from a later one.
+    let mut alone: Vec<Series> = Vec::new();
     let begin = |(at, first): (usize, &Marker)| {
         let leading = leads && first.span.start == 0;
-        if first.number != 1 && !leading {
+        if !leading && (first.number != 1 || alone.contains(&first.series)) {
             return None;
         }
         let series = chain(first, markers.get(at + 1..).unwrap_or_default());
-        (series.len() > 1 || leading).then(|| Enumeration {
+        if series.len() == 1 && !leading {
+            alone.push(first.series);
+            return None;
+        }
+        Some(Enumeration {
             confidence: confidence(text, &series),
             markers: series,
         })

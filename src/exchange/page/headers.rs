@@ -492,3 +492,82 @@ fn group(run: &[&Placed]) -> Group {
     }
     group
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::measure::widths;
+    use super::*;
+
+    /// Says what stands in the header at the top of a text, part by part.
+    fn read(text: &str) -> Vec<String> {
+        let page = Page::read(text);
+        let widths = widths(&page);
+        let said = |placed: &Placed| {
+            let kind = match placed.part {
+                Part::Furniture(_) => 'F',
+                Part::Title => 'T',
+                Part::Byline(_) => 'B',
+            };
+            format!("{kind} {}", page.text(&span_of(&page, &placed.lines)))
+        };
+        header_at(&page, &widths, 0).iter().map(said).collect()
+    }
+
+    const BODY: &str = "近来湖边游人很多，厕所\n不够用，停车也难，居民有\n意见。为此要想办法，多\n修几处，修得好一些才行。\n";
+
+    #[test]
+    fn a_title_and_a_byline_stand_above_a_body_behind_furniture() {
+        let text = format!("湖滨日报 4 版\n改善湖边公共服务的几点看法\n区政协委员 高 山\n{BODY}");
+        let expected = [
+            "F 湖滨日报 4 版",
+            "T 改善湖边公共服务的几点看法",
+            "B 区政协委员 高 山",
+        ];
+        assert_eq!(read(&text), expected);
+        assert_eq!(read(BODY), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_byline_goes_over_the_end_of_a_line() {
+        let text =
+            format!("改善湖边公共服务的几点看法\n区政协委员、湖滨大学旅游学\n院院长 高 山\n{BODY}");
+        assert_eq!(read(&text).len(), 2, "{:?}", read(&text));
+    }
+
+    #[test]
+    fn titles_and_bylines_pair_in_either_order() {
+        let placed = |part: Part, line: usize| Placed {
+            part,
+            lines: line..line + 1,
+        };
+        let byline = || Part::Byline(byline::read("区政协委员 高 山").unwrap());
+        let titles = |parts: &[Placed]| -> Vec<(Option<usize>, usize)> {
+            let groups = groups(parts);
+            let line = |group: &Group| group.title.as_ref().map(|lines| lines.start);
+            groups
+                .iter()
+                .map(|group| (line(group), group.bylines.len()))
+                .collect()
+        };
+        let parts = [
+            placed(Part::Title, 0),
+            placed(byline(), 1),
+            placed(byline(), 2),
+            placed(Part::Title, 3),
+        ];
+        assert_eq!(titles(&parts), [(Some(0), 1), (Some(3), 1)]);
+        let parts = [
+            placed(Part::Title, 0),
+            placed(Part::Title, 1),
+            placed(byline(), 2),
+            placed(byline(), 3),
+        ];
+        assert_eq!(titles(&parts), [(Some(0), 1), (Some(1), 1)]);
+        let parts = [
+            placed(Part::Title, 0),
+            placed(byline(), 1),
+            placed(byline(), 2),
+        ];
+        assert_eq!(titles(&parts), [(Some(0), 2)]);
+    }
+}

@@ -40,6 +40,10 @@ pub trait Saying {
     fn together(&self, lines: &Range<usize>) -> i32;
 }
 
+/// How many lines of a paragraph may end as its last one could: so that a text whose every line ends a
+/// sentence takes no more than its length in time.
+const MOST_ENDS: usize = 24;
+
 /// Divides lines into paragraphs.
 #[must_use]
 pub fn divide(page: &Page, lines: Range<usize>, saying: &dyn Saying) -> Vec<Paragraph> {
@@ -140,10 +144,8 @@ impl Column<'_> {
             if so_far == i32::MAX {
                 continue;
             }
-            for end in start + 1..=count {
-                if end < count && !self.can_break(end) {
-                    continue;
-                }
+            let ends = (start + 1..=count).filter(|&end| end == count || self.can_break(end));
+            for end in ends.take(MOST_ENDS) {
                 let cost = so_far.saturating_add(self.cost(start..end, indent));
                 let Some(best) = least.get_mut(end) else {
                     break;
@@ -225,4 +227,62 @@ fn blanks_are_rare(page: &Page, lines: &Range<usize>) -> bool {
     let all = page.lines.get(lines.clone()).unwrap_or_default();
     let blank = all.iter().skip(1).filter(|line| line.after_blank).count();
     blank * 3 < all.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Lines that say nothing of paragraphs.
+    struct Nothing;
+
+    impl Saying for Nothing {
+        fn beginning(&self, _: usize) -> i32 {
+            PARAGRAPH
+        }
+
+        fn together(&self, _: &Range<usize>) -> i32 {
+            0
+        }
+    }
+
+    /// Returns the numbers of the lines that paragraphs begin with.
+    fn beginnings(text: &str) -> Vec<usize> {
+        let page = Page::read(text);
+        let lines = 0..page.lines.len();
+        let paragraphs = divide(&page, lines, &Nothing);
+        paragraphs.iter().map(|found| found.lines.start).collect()
+    }
+
+    #[test]
+    fn a_first_line_that_is_shorter_by_two_ems_begins_a_paragraph() {
+        let text = "甲甲甲甲甲甲甲甲\n乙乙乙乙乙乙乙乙乙乙\n丙丙丙丙丙丙丙丙丙。\n\
+                    丁丁丁丁丁丁丁丁\n戊戊戊戊戊戊戊戊戊戊\n己己。\n";
+        assert_eq!(beginnings(text), [0, 3]);
+        // The same sentences in lines that are all full are one paragraph.
+        let full = "甲甲甲甲甲甲甲甲\n乙乙乙乙乙乙乙乙乙乙\n丙丙丙丙丙丙丙丙丙。\n\
+                    丁丁丁丁丁丁丁丁丁丁\n戊戊戊戊戊戊戊戊戊戊\n己己。\n";
+        assert_eq!(beginnings(full), [0]);
+    }
+
+    #[test]
+    fn a_last_line_with_room_for_what_follows_ends_a_paragraph() {
+        let text = "甲甲甲甲甲甲甲甲\n乙乙乙乙乙乙乙乙乙乙\n丙丙丙丙。\n\
+                    丁丁丁丁丁丁丁丁\n戊戊戊戊戊戊戊戊戊戊\n己己。\n";
+        assert_eq!(beginnings(text), [0, 3]);
+    }
+
+    #[test]
+    fn marks_and_rare_blank_lines_go_before_shapes() {
+        let marked = "\u{3000}\u{3000}甲甲甲甲\n乙乙。\n\u{3000}\u{3000}丙丙丙丙\n丁丁丁丁丁丁。\n";
+        assert_eq!(beginnings(marked), [0, 2]);
+        let parted = "甲甲甲甲。\n乙乙乙乙。\n\n丙丙丙丙。\n丁丁丁丁。\n戊戊戊戊。\n";
+        assert!(beginnings(parted).contains(&2));
+    }
+
+    #[test]
+    fn lines_that_all_end_sentences_take_no_longer_than_they_are_long() {
+        let text = "近来车多，事故也多。\n一是修路。\n".repeat(3000);
+        assert!(beginnings(&text).len() > 1);
+    }
 }
