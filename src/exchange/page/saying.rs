@@ -83,67 +83,73 @@ fn one(
     ahead: &[Marker],
     exact: bool,
 ) -> Said {
-    let mut said = Said {
-        beginning: PARAGRAPH,
-        ..Said::default()
+    let mark_before = |at: usize| at.checked_sub(1).and_then(|before| text.get(before));
+    let counts =
+        |marker: &&Marker| matches!(mark_before(marker.span.start), Some('。' | '；' | '：'));
+    let counting = || inside.iter().filter(counts);
+    let near = span.start.saturating_sub(20)..span.end;
+    let near = text.get(near).unwrap_or_default();
+    let leading = inside.first();
+    let leading = leading.filter(|marker| marker.span.start == span.start);
+    let beginning = match leading {
+        Some(marker) => numbered_price(marker),
+        None => plain_price(text, span, ahead, exact),
     };
-    let before = span
-        .start
-        .checked_sub(1)
-        .and_then(|before| text.get(before));
-    let leading = inside
-        .first()
-        .filter(|marker| marker.span.start == span.start);
-    match leading {
-        Some(marker) if marker.series == Series::Chapter => said.beginning -= HEADS,
-        Some(marker) if marker.number > 1 => said.beginning += GOES_ON,
-        Some(_) => said.beginning += STARTS,
-        None => {}
+    Said {
+        beginning,
+        begun: counting().filter(|marker| marker.number == 1).count(),
+        continued: counting().filter(|marker| marker.number > 1).count(),
+        calls: near.last() == Some(&'：') && advice::calls_at_end(near),
     }
-    match before {
-        Some('；') if leading.is_none() => said.beginning += SEMICOLON,
-        Some('：') if leading.is_none() => said.beginning /= 4,
-        _ => {}
+}
+
+/// What it costs to begin a paragraph with a marker.
+const fn numbered_price(marker: &Marker) -> i32 {
+    match (marker.series, marker.number) {
+        (Series::Chapter, _) => PARAGRAPH - HEADS,
+        (_, 1) => PARAGRAPH + STARTS,
+        _ => PARAGRAPH + GOES_ON,
     }
-    if leading.is_none() && heads(text, span.start, ahead) {
-        said.beginning -= HEADS;
-    } else if before == Some(&'。') && calls_at_once(text, span.start) {
-        said.beginning -= if exact { CALLS } else { CALLS * 2 / 3 };
-    } else if before == Some(&'。') && leading.is_none() && urges(text, span.start) {
-        // Within an enumeration it is a part of an item; on a line that ends a sentence too, it may
-        // as well be the last of its paragraph; and in print the shape of lines leaves more open.
-        let line = text.get(span.clone()).unwrap_or_default();
-        let goes_on = !can_end(line);
-        let more = line.iter().filter(|c| **c == '。').count() > 1;
-        let next = ahead.iter().find(|marker| marker.span.start > span.start);
-        let within = next.is_some_and(|next| next.number > 1);
-        said.beginning -= match (within, exact) {
-            (true, _) => 0,
-            (false, true) if goes_on => URGES,
-            (false, true) if more => URGES * 2 / 3,
-            _ => URGES / 3,
-        };
-    }
-    let counts = |marker: &&Marker| {
-        let before = marker
-            .span
-            .start
-            .checked_sub(1)
-            .and_then(|before| text.get(before));
-        matches!(before, Some('。' | '；' | '：'))
+}
+
+/// What it costs to begin a paragraph with a line that no marker begins.
+fn plain_price(text: &[char], span: &Range<usize>, ahead: &[Marker], exact: bool) -> i32 {
+    let before = span.start.checked_sub(1);
+    let before = before.and_then(|before| text.get(before));
+    let usual = match before {
+        Some('；') => PARAGRAPH + SEMICOLON,
+        Some('：') => PARAGRAPH / 4,
+        _ => PARAGRAPH,
     };
-    for marker in inside.iter().filter(counts) {
-        match marker.number {
-            1 => said.begun += 1,
-            _ => said.continued += 1,
-        }
+    if heads(text, span.start, ahead) {
+        usual - HEADS
+    } else if before != Some(&'。') {
+        usual
+    } else if calls_at_once(text, span.start) {
+        usual - if exact { CALLS } else { CALLS * 2 / 3 }
+    } else if urges(text, span.start) {
+        usual - urging_worth(text, span, ahead, exact)
+    } else {
+        usual
     }
+}
+
+/// What it is worth that a line begins with a short sentence which urges. Within an enumeration it is
+/// a part of an item; on a line that ends a sentence too, it may as well be the last of its paragraph;
+/// and in print the shape of lines leaves more open.
+fn urging_worth(text: &[char], span: &Range<usize>, ahead: &[Marker], exact: bool) -> i32 {
     let line = text.get(span.clone()).unwrap_or_default();
-    let near = text
-        .get(span.start.saturating_sub(20)..span.end)
-        .unwrap_or_default();
-    said.calls = matches!(line.last(), Some('：')) && advice::calls_at_end(near);
-    said
+    let goes_on = !can_end(line);
+    let more = line.iter().filter(|c| **c == '。').count() > 1;
+    let next = ahead.iter().find(|marker| marker.span.start > span.start);
+    if next.is_some_and(|next| next.number > 1) {
+        return 0;
+    }
+    match (exact, goes_on, more) {
+        (true, true, _) => URGES,
+        (true, false, true) => URGES * 2 / 3,
+        _ => URGES / 3,
+    }
 }
 
 /// Whether the sentence that begins at `at` can head a topic without doubt.
