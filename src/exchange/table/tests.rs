@@ -111,6 +111,19 @@ fn rows_in_which_nothing_stands_are_counted_and_passed_over() {
 }
 
 #[test]
+fn every_end_of_lines_counts_rows_alike() {
+    let table = [HEADER, "马骏,,粮仓,共享,甲\n马骏,,粮仓,,乙\n"].concat();
+    for (end, place) in [("\n", "3:8"), ("\r\n", "3:8"), ("\r", "1:")] {
+        let found = faults_of(Form::Csv, &table.replace('\n', end));
+        assert!(found[0].starts_with(place), "{end:?}: {found:?}");
+        assert!(
+            found[0].contains(": row 3, column 议题 (4): "),
+            "{end:?}: {found:?}"
+        );
+    }
+}
+
+#[test]
 fn tabs_and_objects_say_the_same() {
     let tsv = "speaker\tproposal\ttopic\ttext\n\"马\"\"骏\"\t粮仓\t共享\t甲,乙\n";
     let json = "{\"speaker\": [\"马\\\"骏\"], \"proposal\": \"粮仓\", \"post\": null, \"topic\": \"共享\", \"text\": \"甲,乙\", \"tags\": [1]}\r\n\n";

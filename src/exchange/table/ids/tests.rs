@@ -77,6 +77,11 @@ fn an_id_that_was_given_away_too_early_goes_to_the_row_that_claims_it() {
         let named = named(&[&[&["", ""], &[""]], &[&[""]], &[&[claimed, ""]], &[&[""]]]);
         assert!(named.contains(&claimed.to_owned()), "{claimed}: {named:?}");
     }
+    let late = named(&[&[&["x.t1.r5", ""]], &[&["x.t1.r1", ""]]]);
+    assert_eq!(
+        late.join(" "),
+        "x x.t1 x.t1.r5 x.t1.r2 p02 p02.t1 x.t1.r1 p02.t1.r1"
+    );
     named(&[
         &[&["b.t1.r1"]],
         &[&["b.t1"]],
