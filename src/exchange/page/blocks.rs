@@ -204,3 +204,55 @@ fn trace(blocks: &[Block], titles: &[usize], best: &[Vec<Option<(i32, usize)>>])
     shared.reverse();
     shared
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A block that is worth so much with one speech, with two, and so on.
+    fn block(worth: &[i32]) -> Block {
+        let division = |(number, &score): (usize, &i32)| {
+            let speech = |at| Speech {
+                paragraphs: at..at + 1,
+                roles: Vec::new(),
+                confidence: 98,
+            };
+            let speeches = (0..=number).map(speech).collect();
+            (number + 1, Division { score, speeches })
+        };
+        Block {
+            paragraphs: Vec::new(),
+            divisions: worth.iter().enumerate().map(division).collect(),
+        }
+    }
+
+    /// Returns how many speeches each block has, and on which sides its titles stand.
+    fn shared(blocks: &[Block], titles: &[usize]) -> Vec<(usize, bool, bool)> {
+        let one = |shared: Shared| (shared.speeches.len(), shared.before, shared.behind);
+        share(blocks, titles).into_iter().map(one).collect()
+    }
+
+    #[test]
+    fn titles_between_blocks_go_where_speeches_lack_them() {
+        let blocks = [block(&[100, 0]), block(&[100, 0])];
+        assert_eq!(
+            shared(&blocks, &[0, 1, 1]),
+            [(1, false, true), (1, false, true)]
+        );
+        assert_eq!(
+            shared(&blocks, &[1, 1, 0]),
+            [(1, true, false), (1, true, false)]
+        );
+        // The second block has no title of its own.
+        assert_eq!(
+            shared(&blocks, &[0, 2, 0]),
+            [(1, false, true), (1, true, false)]
+        );
+    }
+
+    #[test]
+    fn a_block_has_as_many_speeches_as_titles_unless_they_look_much_worse() {
+        assert_eq!(shared(&[block(&[100, 90])], &[0, 2]), [(2, false, true)]);
+        assert_eq!(shared(&[block(&[100, -90])], &[0, 2]), [(1, false, true)]);
+    }
+}

@@ -68,3 +68,35 @@ fn last_body(page: &Page, body: Range<usize>) -> Vec<Region> {
         Region::Unknown(end..body.end),
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Returns the lines that a last body keeps, and those taken off it.
+    fn parted(text: &str) -> Vec<Region> {
+        let page = Page::read(text);
+        last_body(&page, 0..page.lines.len())
+    }
+
+    #[test]
+    fn lines_at_the_end_of_a_page_that_end_nothing_are_unknown() {
+        let regions = parted("甲甲甲\n乙乙。\n丙丙丙\n");
+        assert_eq!(regions, [Region::Body(0..2), Region::Unknown(2..3)]);
+    }
+
+    #[test]
+    fn a_body_that_ends_or_that_was_cut_stays_whole() {
+        assert_eq!(parted("甲甲甲\n乙乙。\n"), [Region::Body(0..2)]);
+        // Nothing ends in it, or too much stands behind what does.
+        assert_eq!(parted("甲甲甲\n乙乙\n"), [Region::Body(0..2)]);
+        assert_eq!(parted("甲。\n乙\n丙\n丁\n戊\n"), [Region::Body(0..5)]);
+    }
+
+    #[test]
+    fn a_header_begins_only_where_something_has_ended() {
+        let page = Page::read("甲甲\n乙乙。\n丙丙\n");
+        let before = (0..3).map(|at| ends_before(&page, at));
+        assert_eq!(before.collect::<Vec<_>>(), [true, false, true]);
+    }
+}

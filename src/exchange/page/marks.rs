@@ -74,3 +74,40 @@ pub fn can_end(line: &[char]) -> bool {
 pub fn has_han(line: &[char]) -> bool {
     line.iter().any(|c| is_han(*c))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wide(setting: Setting, text: &str) -> u32 {
+        text.chars().map(|c| setting.halves(c)).sum()
+    }
+
+    #[test]
+    fn settings_differ_in_letters_quotes_and_dashes() {
+        for (text, widths) in [
+            ("甲乙", [4, 4, 4, 4]),
+            ("A1", [2, 2, 2, 4]),
+            ("“甲”", [6, 4, 4, 6]),
+            ("（甲）", [6, 4, 6, 6]),
+            ("甲—", [4, 4, 3, 4]),
+        ] {
+            assert_eq!(
+                Setting::ALL.map(|setting| wide(setting, text)),
+                widths,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_paragraph_ends_with_a_sentence_or_a_call_also_inside_of_quotes() {
+        let ends = |line: &str| can_end(&line.chars().collect::<Vec<char>>());
+        for line in ["甲。", "甲：", "甲；", "“甲！”", "（甲？）"] {
+            assert!(ends(line), "{line}");
+        }
+        for line in ["甲", "甲，", "“甲”", "", "）"] {
+            assert!(!ends(line), "{line}");
+        }
+    }
+}

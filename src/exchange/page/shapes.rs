@@ -298,3 +298,38 @@ fn unit(line: &[char], setting: Setting) -> u32 {
     let unit = line.get(..core + behind).unwrap_or(line);
     unit.iter().map(|&c| setting.halves(c)).sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cost(text: &str) -> i32 {
+        let page = Page::read(text);
+        let lines = 0..page.lines.len();
+        Shapes::read(&page, Setting::Em, lines.clone()).cost(&lines, 4)
+    }
+
+    #[test]
+    fn lines_that_are_full_but_for_the_first_and_the_last_are_one_paragraph() {
+        assert_eq!(
+            cost("甲甲甲甲\n乙乙乙乙乙乙\n丙丙丙丙丙丙\n丁丁丁丁丁丁\n戊戊。\n"),
+            0
+        );
+        // A mark at the end of a line may hang over its measure.
+        assert_eq!(
+            cost("甲甲甲甲\n乙乙乙乙乙乙，\n丙丙丙丙丙丙\n丁丁丁丁丁丁\n戊戊。\n"),
+            0
+        );
+        // A line with room for what follows it ends a paragraph.
+        assert!(cost("甲甲甲甲\n乙乙乙乙乙乙\n丙丙。\n丁丁丁丁丁丁\n戊戊戊戊戊戊\n己。\n") > 0);
+    }
+
+    #[test]
+    fn a_line_begins_with_what_may_not_be_parted() {
+        for (line, halves) in [("甲乙", 2), ("甲，乙", 4), ("（甲）乙", 6), ("2030年", 4)]
+        {
+            let line: Vec<char> = line.chars().collect();
+            assert_eq!(unit(&line, Setting::Em), halves, "{line:?}");
+        }
+    }
+}

@@ -5,7 +5,7 @@ use pizhu::exchange::page;
 use super::pages::generator::Page;
 use super::pages::score::Score;
 use super::pages::wrap::{Kinsoku, Setting};
-use crate::dice::Dice;
+use crate::dice::{Dice, is_long};
 
 /// The widths of a column, in characters as in terminal cells.
 const WIDTHS: std::ops::RangeInclusive<usize> = 12..=60;
@@ -69,4 +69,42 @@ fn pages_of_every_width() -> impl Iterator<Item = Page> {
             })
         })
     })
+}
+
+#[test]
+fn whatever_is_done_to_a_page_every_character_of_it_is_accounted_for() {
+    const SEED: u64 = 17;
+    let mut dice = Dice::new(SEED);
+    let count = if is_long() { 5000 } else { 150 };
+    println!("seed {SEED}");
+    for number in 0..count {
+        let text = spoilt(&Page::of_seed(number % 40).text(), &mut dice);
+        let account = page::read(&text).account;
+        let parts = account.used + account.furniture + account.not_understood;
+        assert_eq!(parts, account.all, "number {number}: {text}");
+        assert_eq!(account.all, text.chars().count(), "number {number}: {text}");
+    }
+}
+
+/// Takes characters out of a text, puts others in, and moves some.
+fn spoilt(text: &str, dice: &mut Dice) -> String {
+    let marks: Vec<char> = "。，；：“”（）《》 \n\r\u{3000}一1.①第是A%\u{0}"
+        .chars()
+        .collect();
+    let mut chars: Vec<char> = text.chars().collect();
+    for _ in 0..=dice.below(30) {
+        let at = dice.below(chars.len() + 1);
+        let end = chars.len().min(at + dice.below(40));
+        if dice.once_in(3) {
+            let mark = *dice.pick(&marks);
+            chars.splice(at..at, std::iter::repeat_n(mark, end - at));
+        } else {
+            let part: Vec<char> = chars.drain(at..end).collect();
+            if dice.once_in(2) {
+                let to = dice.below(chars.len() + 1);
+                chars.splice(to..to, part);
+            }
+        }
+    }
+    chars.into_iter().collect()
 }
