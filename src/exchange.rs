@@ -5,7 +5,9 @@
 //! read.
 
 pub mod encoding;
+mod han;
 pub mod ids;
+mod names;
 pub mod outline;
 pub mod page;
 pub mod parts;

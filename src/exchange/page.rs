@@ -7,7 +7,7 @@
 //! |---|---|
 //! | `lines`, `marks` | the characters that say something, each with its place in the source |
 //! | `measure`, `shapes`, `saying`, `paragraphs` | which lines make a paragraph, by their widths and by what they say |
-//! | `headers`, `byline`, `furniture`, `layout` | titles, bylines, furniture, and the bodies between them |
+//! | `headers`, `titles`, `byline`, `groups`, `furniture`, `layout` | titles, bylines, furniture, and the bodies between them |
 //! | `blocks`, `bodies`, `advice` | where a speech begins, what is background and what is advice |
 //! | `matching` | which title belongs to which body, by the terms that they share |
 //! | `topics`, `enumerations`, `sentences` | topics and recommendations |
@@ -20,6 +20,7 @@ mod bodies;
 mod byline;
 mod enumerations;
 mod furniture;
+mod groups;
 mod headers;
 mod layout;
 mod lines;
@@ -31,10 +32,10 @@ mod report;
 mod saying;
 mod sentences;
 mod shapes;
+mod titles;
 mod topics;
 
 use super::parts::{self, Head, Proposal};
-use crate::words::{Lang, Said};
 
 pub use report::{Account, Decision, Kind, Missing};
 
@@ -58,29 +59,12 @@ pub struct Reading {
 pub fn read(text: &str) -> Reading {
     let mut page = lines::Page::read(text);
     if !marks::has_han(&page.chars) {
-        return nothing(&page);
+        return assembly::assemble(&page, &[]);
     }
     page.setting = measure::setting(&page);
     let widths = measure::widths(&page);
     let regions = layout::regions(&page, &widths);
     assembly::assemble(&page, &regions)
-}
-
-/// Says of a page without a Chinese character that nothing of it is understood.
-fn nothing(page: &lines::Page) -> Reading {
-    Reading {
-        account: Account {
-            all: page.length,
-            not_understood: page.chars.len(),
-            furniture: page.length - page.chars.len(),
-            ..Account::default()
-        },
-        missing: vec![Missing {
-            said: Said::new(Lang::page_missing_text),
-            line: 1,
-        }],
-        ..Reading::default()
-    }
 }
 
 impl Reading {

@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::blocks::{Block, Paragraph, Shared, share};
 use super::bodies::{Role, Speech};
 use super::byline::Byline;
-use super::headers::{Group, Part, Placed, groups, span_of};
+use super::groups::{Group, groups};
+use super::headers::{Part, Placed, span_of};
 use super::layout::Region;
 use super::lines::{Page, Span};
 use super::marks::has_han;
@@ -74,7 +75,8 @@ impl Assembly<'_> {
                     bodies.push(lines.clone());
                     headers.push(Vec::new());
                 }
-                Region::Unknown(lines) => self.not_understood(&span_of(self.page, lines)),
+                // What no step takes is told of when the account is closed.
+                Region::Unknown(_) => {}
             }
         }
         let titles =
@@ -164,7 +166,7 @@ impl Assembly<'_> {
             let group = found.and_then(|pair| titles.get(pair.title));
             self.proposal(body, group.map(|(_, group)| *group), found);
         }
-        self.left_over(sketch, &titles, &matches);
+        self.left_over(&titles, &matches);
         if bodies.is_empty() && !has_han(&self.page.chars) {
             self.miss(1, Lang::page_missing_text);
         } else if !bodies.is_empty() && titles.is_empty() {
@@ -412,8 +414,8 @@ impl Assembly<'_> {
         proposal.topics.push(part);
     }
 
-    /// Says what became of titles and bylines that no body has.
-    fn left_over(&mut self, sketch: &Sketch, titles: &[(usize, &Group)], matches: &[Match]) {
+    /// Says which titles have no body.
+    fn left_over(&mut self, titles: &[(usize, &Group)], matches: &[Match]) {
         for (number, (_, group)) in titles.iter().enumerate() {
             if matches.iter().any(|pair| pair.title == number) {
                 continue;
@@ -422,23 +424,7 @@ impl Assembly<'_> {
             let title = self.page.text(&span);
             let line = self.page.source_lines(&span).0;
             self.miss(line, |lang| lang.page_missing_body(&cited(&title)));
-            self.not_understood(&span);
-            for (lines, _) in &group.bylines {
-                self.not_understood(&span_of(self.page, lines));
-            }
         }
-        let untitled = sketch
-            .headers
-            .iter()
-            .flatten()
-            .filter(|group| group.title.is_none());
-        for (lines, _) in untitled.flat_map(|group| &group.bylines) {
-            self.not_understood(&span_of(self.page, lines));
-        }
-    }
-
-    fn not_understood(&mut self, span: &Span) {
-        self.decide(Kind::NotUnderstood, span, 0, None);
     }
 
     fn mark(&mut self, span: &Span, fate: Fate) {
@@ -476,8 +462,21 @@ impl Assembly<'_> {
         });
     }
 
+    /// Says of every run of characters that no step took that it was not understood.
+    fn not_understood(&mut self) {
+        let mut at = 0;
+        for run in self.fate.clone().chunk_by(|one, next| one == next) {
+            let span = at..at + run.len();
+            at = span.end;
+            if run.first() == Some(&Fate::Unknown) {
+                self.decide(Kind::NotUnderstood, &span, 0, None);
+            }
+        }
+    }
+
     /// Numbers the proposals and closes the account.
     fn finish(mut self) -> Reading {
+        self.not_understood();
         number(&mut self.reading.proposals);
         let count = |fate: Fate| self.fate.iter().filter(|own| **own == fate).count();
         let (used, furniture) = (count(Fate::Used), count(Fate::Furniture));

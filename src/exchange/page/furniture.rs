@@ -1,6 +1,6 @@
 //! Tells the furniture of a page from its text: its number, its date, who edited it.
 
-use super::marks::is_han;
+use crate::exchange::han::is_han;
 
 /// Words that only furniture has.
 const WORDS: [&str; 17] = [

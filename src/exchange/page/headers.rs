@@ -1,4 +1,4 @@
-//! Finds titles and bylines among the lines of a page, and reads which title belongs to which byline.
+//! Finds titles and bylines among the lines of a page.
 //!
 //! They stand between the end of one body and the beginning of the next. Nothing marks them but what
 //! they say, and that they do not fill the measure of the column; so all ways to read the lines
@@ -10,6 +10,7 @@ use super::byline::{self, Byline};
 use super::furniture::{self, Furniture};
 use super::lines::{Page, Span};
 use super::marks::can_end;
+use super::titles;
 
 /// What one line, or a few that go on from each other, are in a header.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -145,7 +146,7 @@ impl Reader<'_> {
     fn steps(&self, way: &Way, lines: &Range<usize>) -> Vec<Way> {
         let mut steps = Vec::new();
         let said = self.page.text(&self.span(lines));
-        let fits = self.fit(lines) > 0 || is_occasion(&said);
+        let fits = self.fit(lines) > 0 || titles::is_occasion(&said);
         let weak = if fits && !said.contains('，') { 0 } else { 30 };
         let mut step = |score: i32, open: Open, part: Part| {
             let mut parts = way.parts.clone();
@@ -247,41 +248,13 @@ impl Reader<'_> {
         said: &str,
         byline: Option<&Byline>,
     ) -> Option<i32> {
-        // What speeches begin with, and titles do not.
-        const OPENINGS: [&str; 7] = ["随着", "近年", "当前", "目前", "去年", "今年", "截至"];
-        const TAILS: [&str; 12] = [
-            "研究", "思考", "建议", "探索", "实践", "路径", "对策", "体系", "发展", "建设", "机制",
-            "作用",
-        ];
-        let length = said.chars().count();
-        if !(4..=90).contains(&length) || said.ends_with(['，', '、', '：', '“', '（', '《'])
-        {
-            return None;
-        }
-        if furniture::read(said).is_some_and(|found| found.confidence >= 95) {
-            return None;
-        }
-        let commas = said.matches('，').count();
-        let tail = TAILS.iter().any(|tail| said.ends_with(tail));
-        let chars: Vec<char> = said.chars().collect();
-        let urges = super::advice::begins_urging(&chars);
+        let look = titles::look(said, self.is_top)?;
         let like_byline = byline.map_or(0, |byline| i32::from(byline.confidence) / 3);
-        let commas = i32::try_from(commas.min(5)).unwrap_or(5);
-        let spaced =
-            said.contains([' ', '\u{3000}']) && !said.contains(|c: char| c.is_ascii_alphanumeric());
-        let quoted = said.starts_with('“') && said.ends_with('”');
-        let special =
-            i32::from(spaced) + i32::from(quoted) + i32::from(self.is_top && is_occasion(said));
-        let base = 6 + 6 * i32::from(tail) + 4 * i32::from(urges) + 14 * special
-            - 14 * commas
-            - like_byline;
-        let opens = OPENINGS.iter().any(|word| said.starts_with(word));
         // What names the occasion is a line of its own, and no beginning of a title.
         let head = self.page.text(&self.span(&(lines.start..lines.start + 1)));
-        let mixed = self.is_top && lines.len() > 1 && is_occasion(&head);
-        let post = byline::ends_in_post(said);
-        let wrong = 30 * (i32::from(opens) + i32::from(mixed) + i32::from(post));
-        Some(base + self.fit(lines) + self.joined(lines) - wrong)
+        let mixed = self.is_top && lines.len() > 1 && titles::is_occasion(&head);
+        let mixed = 30 * i32::from(mixed);
+        Some(look - like_byline + self.fit(lines) + self.joined(lines) - mixed)
     }
 
     /// Reads lines as a byline. Where a line ends it may have ended a post or a name, or parted one:
@@ -346,29 +319,6 @@ fn joined(texts: &[String], way: u32) -> String {
     whole
 }
 
-/// Whether a line names the occasion of the speeches: the title of the whole page.
-fn is_occasion(said: &str) -> bool {
-    const OCCASIONS: [&str; 11] = [
-        "发言",
-        "摘登",
-        "摘编",
-        "摘要",
-        "选登",
-        "座谈会",
-        "议政会",
-        "研讨会",
-        "恳谈会",
-        "专题",
-        "建言",
-    ];
-    let parted = said.split_once(' ').is_some_and(|(left, right)| {
-        let count = |part: &str| part.chars().count();
-        count(left).abs_diff(count(right)) <= 1
-    });
-    let quoted = said.starts_with('“') && said.ends_with('”');
-    parted || quoted || OCCASIONS.iter().any(|word| said.contains(word))
-}
-
 /// What it is worth that a title and a byline stand beside each other.
 const PAIRED: i32 = 12;
 /// What it costs that a title has no byline beside it.
@@ -396,101 +346,6 @@ pub fn span_of(page: &Page, lines: &Range<usize>) -> Span {
         .checked_sub(1)
         .and_then(|last| page.lines.get(last));
     start..last.map_or(start, |line| line.span.end.max(start))
-}
-
-/// A title with the bylines that stand with it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Group {
-    /// The lines of the title; none where bylines have no title.
-    pub title: Option<Range<usize>>,
-    /// The bylines.
-    pub bylines: Vec<(Range<usize>, Byline)>,
-}
-
-/// Puts every title together with its bylines: those next to it, so that as many titles as can be
-/// have one; where all titles stand before all bylines, the first with the first.
-#[must_use]
-pub fn groups(parts: &[Placed]) -> Vec<Group> {
-    let parts: Vec<&Placed> = parts
-        .iter()
-        .filter(|placed| !matches!(placed.part, Part::Furniture(_)))
-        .collect();
-    let is_title = |placed: &&&Placed| placed.part == Part::Title;
-    let titles = parts.iter().filter(is_title).count();
-    let apart = parts.iter().take(titles).all(|placed| is_title(&placed));
-    if titles > 1 && apart && parts.len() == 2 * titles {
-        let (first, second) = parts.split_at(titles);
-        let pair = |(title, byline): (&&Placed, &&Placed)| group(&[title, byline]);
-        return first.iter().zip(second).map(pair).collect();
-    }
-    divide(&parts)
-}
-
-/// Divides parts into runs with one title each, the best of all divisions.
-fn divide(parts: &[&Placed]) -> Vec<Group> {
-    let mut best: Vec<Option<(i32, usize)>> = vec![None; parts.len() + 1];
-    if let Some(none) = best.first_mut() {
-        *none = Some((0, 0));
-    }
-    for start in 0..parts.len() {
-        let Some((so_far, _)) = best.get(start).copied().flatten() else {
-            continue;
-        };
-        for end in start + 1..=parts.len() {
-            let run = parts.get(start..end).unwrap_or_default();
-            let Some(score) = run_score(run) else { break };
-            if let Some(known) = best.get_mut(end)
-                && known.is_none_or(|(score_known, _)| score_known < so_far + score)
-            {
-                *known = Some((so_far + score, start));
-            }
-        }
-    }
-    let mut groups = Vec::new();
-    let mut end = parts.len();
-    while end > 0 {
-        let start = best
-            .get(end)
-            .copied()
-            .flatten()
-            .map_or(0, |(_, start)| start.min(end - 1));
-        groups.push(group(parts.get(start..end).unwrap_or_default()));
-        end = start;
-    }
-    groups.reverse();
-    groups
-}
-
-/// How well a run of parts is one title with its bylines; `None` where it holds two titles.
-fn run_score(run: &[&Placed]) -> Option<i32> {
-    let titles = run
-        .iter()
-        .filter(|placed| placed.part == Part::Title)
-        .count();
-    let bylines = run.len() - titles;
-    let title_first = run.first().is_some_and(|placed| placed.part == Part::Title);
-    let title_last = run.last().is_some_and(|placed| placed.part == Part::Title);
-    match (titles, bylines) {
-        (0, _) => Some(-10),
-        (1, 0) => Some(0),
-        (1, 1) => Some(if title_first { 12 } else { 11 }),
-        (1, _) if title_first => Some(9),
-        (1, _) if title_last => Some(7),
-        (1, _) => Some(4),
-        _ => None,
-    }
-}
-
-fn group(run: &[&Placed]) -> Group {
-    let mut group = Group::default();
-    for placed in run {
-        match &placed.part {
-            Part::Title => group.title = Some(placed.lines.clone()),
-            Part::Byline(byline) => group.bylines.push((placed.lines.clone(), byline.clone())),
-            Part::Furniture(_) => {}
-        }
-    }
-    group
 }
 
 #[cfg(test)]
@@ -532,42 +387,5 @@ mod tests {
         let text =
             format!("改善湖边公共服务的几点看法\n区政协委员、湖滨大学旅游学\n院院长 高 山\n{BODY}");
         assert_eq!(read(&text).len(), 2, "{:?}", read(&text));
-    }
-
-    #[test]
-    fn titles_and_bylines_pair_in_either_order() {
-        let placed = |part: Part, line: usize| Placed {
-            part,
-            lines: line..line + 1,
-        };
-        let byline = || Part::Byline(byline::read("区政协委员 高 山").unwrap());
-        let titles = |parts: &[Placed]| -> Vec<(Option<usize>, usize)> {
-            let groups = groups(parts);
-            let line = |group: &Group| group.title.as_ref().map(|lines| lines.start);
-            groups
-                .iter()
-                .map(|group| (line(group), group.bylines.len()))
-                .collect()
-        };
-        let parts = [
-            placed(Part::Title, 0),
-            placed(byline(), 1),
-            placed(byline(), 2),
-            placed(Part::Title, 3),
-        ];
-        assert_eq!(titles(&parts), [(Some(0), 1), (Some(3), 1)]);
-        let parts = [
-            placed(Part::Title, 0),
-            placed(Part::Title, 1),
-            placed(byline(), 2),
-            placed(byline(), 3),
-        ];
-        assert_eq!(titles(&parts), [(Some(0), 1), (Some(1), 1)]);
-        let parts = [
-            placed(Part::Title, 0),
-            placed(byline(), 1),
-            placed(byline(), 2),
-        ];
-        assert_eq!(titles(&parts), [(Some(0), 2)]);
     }
 }

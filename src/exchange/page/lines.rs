@@ -1,11 +1,12 @@
 //! The lines of a page, freed of what typesetting put between their characters.
 //!
-//! All characters that say something stand in one row, each with its place in the source, so that
-//! every later step works with spans of that row and nothing can be lost unseen.
+//! All characters that say something stand in one row, so that every later step works with spans of
+//! that row and nothing can be lost unseen.
 
 use std::ops::Range;
 
-use super::marks::{Setting, is_han};
+use super::marks::Setting;
+use crate::exchange::han::is_han;
 
 /// A run of characters of a page.
 pub type Span = Range<usize>;
@@ -30,8 +31,6 @@ pub struct Line {
 pub struct Page {
     /// The characters, without those that only set them apart.
     pub chars: Vec<char>,
-    /// The number of the source's character that each of them is.
-    pub origin: Vec<usize>,
     /// The lines that are not blank.
     pub lines: Vec<Line>,
     /// How many characters the source has.
@@ -63,17 +62,15 @@ impl Page {
         let mut after_blank = false;
         for (number, line) in text.split('\n').enumerate() {
             let whole: Vec<char> = line.chars().collect();
-            let first = page.length;
             page.length += whole.len() + 1;
-            after_blank = !page.line(&whole, first, number + 1, after_blank);
+            after_blank = !page.line(&whole, number + 1, after_blank);
         }
         page.length -= 1;
         page
     }
 
-    /// Adds a line whose first character is the `first` of the source; returns whether it says
-    /// anything.
-    fn line(&mut self, whole: &[char], first: usize, number: usize, after_blank: bool) -> bool {
+    /// Adds a line; returns whether it says anything.
+    fn line(&mut self, whole: &[char], number: usize, after_blank: bool) -> bool {
         let says = |c: &char| !c.is_whitespace() && *c != '\u{feff}';
         let Some(start) = whole.iter().position(says) else {
             return false;
@@ -82,10 +79,8 @@ impl Page {
         let before = whole.get(..start).unwrap_or_default();
         let inside = whole.get(start..end).unwrap_or_default();
         let from = self.chars.len();
-        for at in kept(inside, self.habit) {
-            self.chars.extend(inside.get(at));
-            self.origin.push(first + start + at);
-        }
+        let kept = kept(inside, self.habit).into_iter();
+        self.chars.extend(kept.filter_map(|at| inside.get(at)));
         self.lines.push(Line {
             span: from..self.chars.len(),
             number,
@@ -276,7 +271,6 @@ mod tests {
             ]
         );
         assert_eq!(page.length, 18);
-        assert_eq!(page.origin.first(), Some(&2));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What kinds of characters there are on a page, and how much of a line each of them takes.
 
+use crate::exchange::han::is_han;
+
 /// What a Latin character, a quotation mark or a dash may take of a line: that differs from page to
 /// page, and from one program that sets or wraps text to the next.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,12 +32,6 @@ impl Setting {
             Self::Em | Self::Squeezed | Self::Cells => 2,
         }
     }
-}
-
-/// Whether a character is an ideograph.
-#[must_use]
-pub const fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇')
 }
 
 /// Whether a character closes a sentence.

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::marks::is_han;
+use crate::exchange::han::is_han;
 
 /// The neighbouring characters of a text, each with how often it stands.
 #[derive(Clone, Debug, Default)]

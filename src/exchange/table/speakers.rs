@@ -3,61 +3,12 @@
 use super::columns::Column;
 use super::record::Record;
 use crate::corpus::SpeakerKind;
+use crate::exchange::han::is_han;
+use crate::exchange::names::{ends_like_organ, is_name};
 use crate::exchange::parts::Speaker;
 use crate::notation::Problem;
 use crate::words::cited;
 
-/// What the name of an organ ends in. Short names of persons end in none of these.
-const ENDINGS: &[&str] = &[
-    "市委",
-    "区委",
-    "县委",
-    "省委",
-    "工委",
-    "党委",
-    "团委",
-    "纪委",
-    "委员会",
-    "政协",
-    "政府",
-    "人大",
-    "协会",
-    "学会",
-    "商会",
-    "工会",
-    "联合会",
-    "基金会",
-    "工商联",
-    "妇联",
-    "侨联",
-    "台联",
-    "残联",
-    "文联",
-    "科协",
-    "作协",
-    "民革",
-    "民盟",
-    "民建",
-    "民进",
-    "农工党",
-    "致公党",
-    "九三学社",
-    "台盟",
-    "集团",
-    "公司",
-    "大学",
-    "学院",
-    "医院",
-    "法院",
-    "检察院",
-    "研究院",
-    "研究所",
-    "中心",
-    "办公室",
-    "小组",
-    "支部",
-    "总支",
-];
 /// The most ideographs that the name of a person has who is named without a post.
 const LONGEST_PERSON: usize = 4;
 
@@ -124,10 +75,8 @@ fn named_kind(word: &str) -> Option<SpeakerKind> {
 /// Returns what a speaker is where the table does not say it: who has a post is a person; without
 /// one, whose name is long or ends as those of organs do is an organ.
 fn kind_of(name: &str, post: &str) -> SpeakerKind {
-    let is_organ = ENDINGS.iter().any(|ending| name.ends_with(ending));
-    let ideographs = name
-        .chars()
-        .filter(|c| ('\u{3400}'..='\u{9fff}').contains(c));
+    let is_organ = ends_like_organ(name) && !is_name(name);
+    let ideographs = name.chars().filter(|c| is_han(*c));
     if post.is_empty() && (is_organ || ideographs.count() > LONGEST_PERSON) {
         SpeakerKind::Organ
     } else {
