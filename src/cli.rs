@@ -26,6 +26,7 @@ mod open;
 mod opened;
 mod options;
 mod output;
+mod problem_row;
 mod progress;
 mod record;
 mod recover;

@@ -1,9 +1,11 @@
 //! One call of a command: its own arguments, those around it, and what surrounds the process.
 
+use std::path::{Path, PathBuf};
+
 use clap::ArgMatches;
 
 use super::options::Options;
-use super::{Environment, Failure};
+use super::{Environment, Failure, grammar};
 use crate::storage::Config;
 use crate::words::{Lang, Said};
 
@@ -30,6 +32,24 @@ impl<'a> Call<'a> {
     /// As [`Options::resolve`].
     pub fn options(&self) -> Result<Options, Failure> {
         Options::resolve(self.whole, self.environment, self.config)
+    }
+
+    /// Refuses to write a file where the user wants none written.
+    ///
+    /// # Errors
+    ///
+    /// What was asked for that allows no writing.
+    pub fn refuse_read_only(&self) -> Result<(), Failure> {
+        if self.whole.get_flag("read-only") {
+            return Err(Failure::read_only());
+        }
+        Ok(())
+    }
+
+    /// Returns the files that the command reads, in the order they are named in.
+    pub fn files(&self) -> impl Iterator<Item = &'a Path> {
+        let files = self.own.get_many::<PathBuf>(grammar::FILES);
+        files.into_iter().flatten().map(PathBuf::as_path)
     }
 
     /// Returns the value of an option or argument.

@@ -5,18 +5,18 @@ mod facts;
 mod files;
 mod journals;
 mod owner;
-mod row;
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use clap::{Arg, Command, value_parser};
+use clap::Command;
 
 use super::call::Call;
 use super::format::Format;
 use super::json_line::json_line;
+use super::problem_row::ProblemRow;
 use super::{Answer, DONE, NO, WRONG, grammar, output};
 use crate::corpus::CorpusId;
 use crate::notation::{Kind, Place, Problem, kind, nearest};
@@ -31,7 +31,6 @@ use crate::words::{Lang, Said, Say as _, cited};
 
 use facts::Known;
 use files::{Found, files_in};
-use row::Row;
 
 /// The forms that the command knows.
 const FORMATS: &[Format] = &[Format::Text, Format::JsonLines];
@@ -44,15 +43,7 @@ pub fn command(lang: Lang) -> Command {
     let command = Command::new("check")
         .about(lang.cli_check_about())
         .override_usage(lang.cli_check_usage())
-        .arg(
-            Arg::new("FILE")
-                .value_name(lang.cli_value_file())
-                .required(true)
-                .num_args(1..)
-                .value_parser(value_parser!(PathBuf))
-                .help(lang.cli_check_file())
-                .help_heading(lang.cli_arguments()),
-        )
+        .arg(grammar::files(lang, lang.cli_check_file()))
         .arg(Format::option(lang, FORMATS, "text|jsonl"));
     grammar::subcommand(command, lang)
 }
@@ -67,13 +58,12 @@ pub fn run(call: &Call<'_>) -> Answer {
         problems: Vec::new(),
         unreadable: false,
     };
-    let paths = call.own.get_many::<PathBuf>("FILE").into_iter().flatten();
-    for path in paths {
+    for path in call.files() {
         checking.path(path);
     }
     let line = |problem: &FileProblem| -> io::Result<String> {
         match Format::of(call) {
-            Format::JsonLines => Ok(json_line(&Row::of(problem, call.lang))?),
+            Format::JsonLines => Ok(json_line(&ProblemRow::of(problem, call.lang))?),
             _ => Ok(display_line(&problem.say(call.lang)).into_owned()),
         }
     };

@@ -28,7 +28,7 @@ pub fn refuse_readers(options: &Options) -> Result<(), Failure> {
         return Err(Failure::new(Lang::cli_annotate_as));
     }
     if options.read_only {
-        return Err(Failure::new(|lang| lang.refused(lang.was_asked_to_read())));
+        return Err(Failure::read_only());
     }
     Ok(())
 }

@@ -43,7 +43,10 @@ pub fn run(call: &Call<'_>) -> Answer {
     let corpus = &opened.corpus;
     let source = only_source(corpus)?;
     match call.own.get_one::<PathBuf>("output") {
-        Some(path) => write_file(path, corpus, source)?,
+        Some(path) => {
+            call.refuse_read_only()?;
+            write_file(path, corpus, source)?;
+        }
         None => output::write(|out| {
             pieces(corpus, source).try_for_each(|piece| out.write_all(piece.as_bytes()))
         })?,

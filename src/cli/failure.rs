@@ -11,6 +11,12 @@ impl Failure {
         Self(Box::new(Said::new(row)))
     }
 
+    /// Makes the failure of what would write a file where the user wants none written.
+    #[must_use]
+    pub fn read_only() -> Self {
+        Self::new(|lang| lang.refused(lang.was_asked_to_read()))
+    }
+
     /// Returns what went wrong, a line for each fault.
     #[must_use]
     pub fn lines(&self, lang: Lang) -> Vec<String> {

@@ -67,6 +67,20 @@ pub fn shared(lang: Lang) -> impl Iterator<Item = Arg> {
         .map(|(arg, number)| arg.display_order(number))
 }
 
+/// The name of the argument for files.
+pub const FILES: &str = "FILE";
+
+/// Makes the argument for the files, one or more, that a command reads.
+pub fn files(lang: Lang, help: &'static str) -> Arg {
+    Arg::new(FILES)
+        .value_name(lang.cli_value_file())
+        .required(true)
+        .num_args(1..)
+        .value_parser(value_parser!(PathBuf))
+        .help(help)
+        .help_heading(lang.cli_arguments())
+}
+
 /// Makes an option that takes a value.
 pub fn option(lang: Lang, name: &'static str, value: &'static str) -> Arg {
     Arg::new(name)

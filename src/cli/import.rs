@@ -11,7 +11,7 @@ mod update;
 
 use std::path::{Path, PathBuf};
 
-use clap::{Arg, Command, value_parser};
+use clap::{Command, value_parser};
 
 use super::call::Call;
 use super::{Answer, Failure, grammar};
@@ -53,15 +53,7 @@ pub fn run(call: &Call<'_>) -> Answer {
 /// Completes the grammar of one importer with what all of them take.
 fn importer(command: Command, lang: Lang) -> Command {
     let command = command
-        .arg(
-            Arg::new("FILE")
-                .value_name(lang.cli_value_file())
-                .required(true)
-                .num_args(1..)
-                .value_parser(value_parser!(PathBuf))
-                .help(lang.cli_import_file())
-                .help_heading(lang.cli_arguments()),
-        )
+        .arg(grammar::files(lang, lang.cli_import_file()))
         .arg(
             grammar::option(lang, "output", "OUT.ron")
                 .short('o')
@@ -71,12 +63,6 @@ fn importer(command: Command, lang: Lang) -> Command {
         )
         .args(head::options(lang));
     grammar::dressed(command, lang)
-}
-
-/// Returns the files to read, in their order.
-fn files<'a>(call: &Call<'a>) -> impl Iterator<Item = &'a Path> {
-    let files = call.own.get_many::<PathBuf>("FILE").into_iter().flatten();
-    files.map(PathBuf::as_path)
 }
 
 /// Writes a corpus, whole or not at all.
@@ -96,13 +82,14 @@ fn write(output: &Path, head: &Head, proposals: &[Proposal]) -> Result<(), Failu
 ///
 /// # Errors
 ///
-/// Where it is one of those to read.
+/// Where no file may be written, or it is one of those to read.
 fn output_path<'a>(call: &Call<'a>) -> Result<&'a Path, Failure> {
+    call.refuse_read_only()?;
     let output = call.own.get_one::<PathBuf>("output");
     let output = output.map_or(Path::new(""), PathBuf::as_path);
     let written = output.canonicalize().ok();
     let is_read = |path: &Path| written.is_some() && path.canonicalize().ok() == written;
-    if let Some(path) = files(call).find(|path| is_read(path)) {
+    if let Some(path) = call.files().find(|path| is_read(path)) {
         let path = path.to_string_lossy();
         return Err(Failure::new(|lang| lang.cli_import_onto_itself(&path)));
     }

@@ -6,10 +6,10 @@ use clap::Arg;
 use clap::builder::PossibleValuesParser;
 
 use crate::cli::call::Call;
-use crate::cli::grammar;
+use crate::cli::{Failure, grammar};
 use crate::exchange::encoding::{self, Encoding, EncodingFault};
 use crate::notation::{Place, Problem};
-use crate::storage::{FileProblem, ReadError, read_bytes};
+use crate::storage::{FileProblem, read_bytes};
 use crate::words::{Lang, Said};
 
 /// The most bytes that a page or an outline may have: far more than anybody sets or writes, and
@@ -24,48 +24,30 @@ pub fn encoding_option(lang: Lang) -> Arg {
         .help(lang.cli_import_encoding())
 }
 
-/// Why a foreign text cannot be read.
-pub enum Unread {
-    /// There is no text: the file is not there, or holds none.
-    Nothing(Vec<FileProblem>),
-    /// There is text, and something is wrong with it as a whole.
-    Wrong(FileProblem),
-}
-
-impl From<ReadError> for Unread {
-    fn from(error: ReadError) -> Self {
-        Self::Nothing(error.into_problems())
-    }
-}
-
-/// Returns the text of a file.
+/// Returns the text of a file, or what is wrong with the text as a whole.
 ///
 /// # Errors
 ///
-/// Where the file cannot be read, is empty, is no text, or stands in no encoding that is known.
-pub fn read(call: &Call<'_>, path: &Path) -> Result<String, Unread> {
+/// Where there is no text: the file cannot be read, or is no text.
+pub fn read(call: &Call<'_>, path: &Path) -> Result<Result<String, FileProblem>, Failure> {
     let bytes = read_bytes(path, LARGEST)?;
-    let file_problem = |problem| FileProblem {
-        path: path.to_owned(),
-        problem,
-    };
     let asked = call.text("encoding");
     let decoded = match asked.and_then(|word| Encoding::named(word, &bytes)) {
         Some(encoding) => encoding::decode_as(&bytes, encoding),
         None => encoding::decode(&bytes).map(|(text, _)| text),
     };
-    let text = decoded.map_err(|fault: EncodingFault| {
-        let problem = file_problem(fault.problem());
-        if fault.is_binary() {
-            Unread::Nothing(vec![problem])
-        } else {
-            Unread::Wrong(problem)
-        }
-    })?;
-    if text.trim().is_empty() {
-        let said = Said::new(Lang::storage_empty);
-        let problem = file_problem(Problem::error(Place::START, said));
-        return Err(Unread::Wrong(problem));
-    }
-    Ok(text)
+    let problem = match decoded {
+        Ok(text) if !text.trim().is_empty() => return Ok(Ok(text)),
+        Ok(_) => Problem::error(Place::START, Said::new(Lang::storage_empty)),
+        Err(fault) if fault.is_binary() => return Err(no_text(path, &fault)),
+        Err(fault) => fault.problem(),
+    };
+    let path = path.to_owned();
+    Ok(Err(FileProblem { path, problem }))
+}
+
+/// Says that there is no text in a file.
+pub fn no_text(path: &Path, fault: &EncodingFault) -> Failure {
+    let (path, problem) = (path.to_owned(), fault.problem());
+    FileProblem { path, problem }.into()
 }

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use clap::Command;
 use serde::Serialize;
 
-use super::foreign::{self, Unread};
+use super::foreign;
 use super::report::Report;
-use super::{files, head, importer, output_path, report_problems, update, write};
+use super::{head, importer, output_path, report_problems, update, write};
 use crate::cli::call::Call;
 use crate::cli::format::Format;
-use crate::cli::{Answer, DONE, Failure, NO, WRONG};
+use crate::cli::{Answer, DONE, Failure, NO};
 use crate::exchange::ids::{self, Taken};
 use crate::exchange::outline::{self, Outline};
 use crate::exchange::parts::{Head, Proposal};
@@ -38,16 +38,13 @@ pub fn command(lang: Lang) -> Command {
 pub fn run(call: &Call<'_>) -> Answer {
     let output = output_path(call)?;
     let mut reading = Reading::default();
-    for path in files(call) {
-        reading.file(call, path);
+    for path in call.files() {
+        reading.file(call, path)?;
     }
-    let report = Report {
-        format: Format::of(call),
-        lang: call.lang,
-    };
+    let report = Report::of(call);
     report_problems(report, &reading.problems)?;
     if reading.problems.iter().any(FileProblem::is_error) {
-        return Ok(if reading.is_unreadable { WRONG } else { NO });
+        return Ok(NO);
     }
     let (mut found, mut proposals) = (reading.head, reading.proposals);
     let changes = update::apply(call, &mut found, &mut proposals, GivenIds::Meant)?;
@@ -71,19 +68,15 @@ struct Reading {
     problems: Vec<FileProblem>,
     /// Where each id stands first.
     ids: HashMap<String, (PathBuf, Place)>,
-    is_unreadable: bool,
 }
 
 impl Reading {
-    fn file(&mut self, call: &Call<'_>, path: &Path) {
-        match foreign::read(call, path) {
+    fn file(&mut self, call: &Call<'_>, path: &Path) -> Result<(), Failure> {
+        match foreign::read(call, path)? {
             Ok(text) => self.outline(path, outline::read(&text)),
-            Err(Unread::Nothing(problems)) => {
-                self.is_unreadable = true;
-                self.problems.extend(problems);
-            }
-            Err(Unread::Wrong(problem)) => self.problems.push(problem),
+            Err(problem) => self.problems.push(problem),
         }
+        Ok(())
     }
 
     fn outline(&mut self, path: &Path, outline: Outline) {

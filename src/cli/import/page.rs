@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use clap::Command;
 
-use super::foreign::{self, Unread};
+use super::foreign;
 use super::report::Report;
-use super::{files, head, importer, output_path, update, write};
+use super::{head, importer, output_path, update, write};
 use crate::cli::call::Call;
 use crate::cli::format::Format;
-use crate::cli::{Answer, DONE, NO, WRONG, grammar};
+use crate::cli::{Answer, DONE, Failure, NO, grammar};
 use crate::exchange::page::{self, Reading};
 use crate::exchange::parts::{Head, Proposal};
 use crate::exchange::update::GivenIds;
@@ -37,17 +37,14 @@ pub fn command(lang: Lang) -> Command {
 /// Runs the command.
 pub fn run(call: &Call<'_>) -> Answer {
     let output = output_path(call)?;
-    let report = Report {
-        format: Format::of(call),
-        lang: call.lang,
-    };
+    let report = Report::of(call);
     let mut pages = Pages::default();
-    for path in files(call) {
-        pages.read(call, path);
+    for path in call.files() {
+        pages.read(call, path)?;
     }
     if !pages.problems.is_empty() {
         super::report_problems(report, &pages.problems)?;
-        return Ok(if pages.is_unreadable { WRONG } else { NO });
+        return Ok(NO);
     }
     let mut found = pages.head();
     let mut proposals = pages.take_proposals();
@@ -82,12 +79,11 @@ pub struct ReadPage {
 struct Pages {
     read: Vec<ReadPage>,
     problems: Vec<FileProblem>,
-    is_unreadable: bool,
 }
 
 impl Pages {
-    fn read(&mut self, call: &Call<'_>, path: &Path) {
-        match foreign::read(call, path) {
+    fn read(&mut self, call: &Call<'_>, path: &Path) -> Result<(), Failure> {
+        match foreign::read(call, path)? {
             Ok(text) => {
                 let before = self.read.iter().map(|page| page.reading.proposals.len());
                 let mut reading = page::read(&text);
@@ -97,12 +93,9 @@ impl Pages {
                     reading,
                 });
             }
-            Err(Unread::Nothing(problems)) => {
-                self.is_unreadable = true;
-                self.problems.extend(problems);
-            }
-            Err(Unread::Wrong(problem)) => self.problems.push(problem),
+            Err(problem) => self.problems.push(problem),
         }
+        Ok(())
     }
 
     /// Returns what the first of the pages that says it says of the source.

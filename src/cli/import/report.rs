@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
+use crate::cli::call::Call;
 use crate::cli::format::Format;
 use crate::cli::json_line::json_line;
+use crate::cli::problem_row::ProblemRow;
 use crate::cli::{Failure, output};
 use crate::storage::FileProblem;
 use crate::text::display_line;
@@ -19,6 +21,15 @@ pub struct Report {
 }
 
 impl Report {
+    /// Returns how a call wants its report.
+    #[must_use]
+    pub fn of(call: &Call<'_>) -> Self {
+        Self {
+            format: Format::of(call),
+            lang: call.lang,
+        }
+    }
+
     /// Writes one line to standard output.
     ///
     /// # Errors
@@ -36,15 +47,12 @@ impl Report {
     }
 }
 
-/// A problem as programs read it.
+/// A problem among the lines of a report.
 #[derive(Serialize)]
-struct ProblemLine<'a> {
+struct ProblemLine {
     kind: &'static str,
-    path: &'a str,
-    line: usize,
-    column: usize,
-    severity: String,
-    message: String,
+    #[serde(flatten)]
+    problem: ProblemRow,
 }
 
 /// Writes problems, each in a line that editors read.
@@ -52,16 +60,14 @@ struct ProblemLine<'a> {
 /// # Errors
 ///
 /// As [`Report::line`].
-pub fn report_problems(report: Report, problems: &[FileProblem]) -> Result<(), Failure> {
+pub fn report_problems<'a>(
+    report: Report,
+    problems: impl IntoIterator<Item = &'a FileProblem>,
+) -> Result<(), Failure> {
     for found in problems {
-        let FileProblem { path, problem } = found;
         let line = ProblemLine {
             kind: "problem",
-            path: &path.to_string_lossy(),
-            line: problem.place.line,
-            column: problem.place.column,
-            severity: problem.severity.to_string(),
-            message: problem.say(Lang::English),
+            problem: ProblemRow::of(found, report.lang),
         };
         report.line(&line, &found.say(report.lang))?;
     }

@@ -8,11 +8,12 @@ use std::path::Path;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command};
 
-use super::{files, head, importer, output_path};
+use super::report::Report;
+use super::{head, importer, output_path};
 use crate::cli::call::Call;
 use crate::cli::format::Format;
 use crate::cli::progress::Progress;
-use crate::cli::{Answer, DONE, Failure, NO, grammar, output};
+use crate::cli::{Answer, DONE, Failure, NO, grammar};
 use crate::exchange::encoding::Encoding;
 use crate::exchange::parts::Head;
 use crate::exchange::table::{Counts, FileSummary, Form, TableImport};
@@ -20,7 +21,7 @@ use crate::storage::replace::{Piecewise, ReplaceError, replace_piecewise};
 use crate::storage::{CorpusWriter, FilePieces, ReadError};
 use crate::words::Lang;
 
-use report::Report;
+use report::Outcome;
 use source::Source;
 
 /// The forms that the report comes in.
@@ -56,32 +57,26 @@ pub fn run(call: &Call<'_>) -> Answer {
     let output = output_path(call)?;
     let head = head::resolve(call, Head::default(), output)?;
     let imported = import(call, &head, output);
-    let (report, status) = match imported {
-        Ok(report) => (report, DONE),
-        Err(Stop::Wrong(report)) => (report, NO),
-        Err(Stop::Unread(error)) => return Err(error.into()),
-        Err(Stop::Unwritten(error)) => return Err(error.into()),
-        Err(Stop::Refused(failure)) => return Err(failure),
+    let (outcome, status) = match imported {
+        Ok(outcome) => (outcome, DONE),
+        Err(Stop::Wrong(outcome)) => (outcome, NO),
+        Err(Stop::Failed(failure)) => return Err(failure),
     };
-    output::print(&report.written(Format::of(call), call.lang)?)?;
+    outcome.write(Report::of(call), output)?;
     Ok(status)
 }
 
 /// What keeps a corpus from being made.
 enum Stop {
     /// The tables have faults.
-    Wrong(Report),
-    /// A table cannot be read.
-    Unread(ReadError),
-    /// The corpus cannot be written.
-    Unwritten(ReplaceError),
-    /// A file is no table at all.
-    Refused(Failure),
+    Wrong(Outcome),
+    /// A table cannot be read, or the corpus cannot be written.
+    Failed(Failure),
 }
 
 impl From<ReadError> for Stop {
     fn from(error: ReadError) -> Self {
-        Self::Unread(error)
+        Self::Failed(error.into())
     }
 }
 
@@ -95,7 +90,7 @@ enum Halt {
 
 impl From<ReplaceError> for Halt {
     fn from(error: ReplaceError) -> Self {
-        Self::Stop(Stop::Unwritten(error))
+        Self::Stop(Stop::Failed(error.into()))
     }
 }
 
@@ -105,14 +100,16 @@ impl<E: Into<Stop>> From<E> for Piecewise<Halt> {
     }
 }
 
-fn import(call: &Call<'_>, head: &Head, output: &Path) -> Result<Report, Stop> {
+fn import(call: &Call<'_>, head: &Head, output: &Path) -> Result<Outcome, Stop> {
     let mut bytes = 0;
-    for path in files(call) {
+    for path in call.files() {
         bytes += FilePieces::open(path)?.size()?;
     }
     // Each file is read twice: to find out its encoding, and for what stands in it.
     let progress = Progress::new(2 * bytes);
-    let sources = files(call).map(|path| Source::examine(path, call, &progress));
+    let sources = call
+        .files()
+        .map(|path| Source::examine(path, call, &progress));
     let sources: Vec<Source> = sources.collect::<Result<_, _>>()?;
     let mut import = TableImport::new(call.texts("ignore-columns"));
     loop {
@@ -125,7 +122,7 @@ fn import(call: &Call<'_>, head: &Head, output: &Path) -> Result<Report, Stop> {
         match work.write(head, output) {
             Err(Halt::Repeat) => import = import.again(),
             Err(Halt::Stop(stop)) => return Err(stop),
-            Ok(report) => return Ok(report),
+            Ok(outcome) => return Ok(outcome),
         }
     }
 }
@@ -140,7 +137,7 @@ struct Work<'a> {
 
 impl Work<'_> {
     /// Writes the corpus, if nothing is wrong with the tables.
-    fn write(&mut self, head: &Head, output: &Path) -> Result<Report, Halt> {
+    fn write(&mut self, head: &Head, output: &Path) -> Result<Outcome, Halt> {
         replace_piecewise(output, |out| {
             let mut writer = CorpusWriter::begin(out, head)?;
             for source in self.sources {
@@ -149,7 +146,7 @@ impl Work<'_> {
             let counts = self.import.finish();
             self.pass_on(&mut writer)?;
             if self.import.has_problems() {
-                return Err(Stop::Wrong(self.report(output, counts)).into());
+                return Err(Stop::Wrong(self.outcome(counts)).into());
             }
             if self.import.must_repeat() {
                 return Err(Piecewise::Maker(Halt::Repeat));
@@ -157,7 +154,7 @@ impl Work<'_> {
             Ok(writer.finish()?)
         })?;
         let counts = self.import.finish();
-        Ok(self.report(output, counts))
+        Ok(self.outcome(counts))
     }
 
     fn read(
@@ -197,9 +194,8 @@ impl Work<'_> {
         Ok(())
     }
 
-    fn report(&mut self, output: &Path, counts: Counts) -> Report {
-        Report {
-            output: output.to_owned(),
+    fn outcome(&mut self, counts: Counts) -> Outcome {
+        Outcome {
             counts,
             files: self
                 .sources

@@ -191,7 +191,8 @@ fn what_is_no_page_is_refused_and_leaves_no_file() {
             "{name}: {}{}",
             answer.out, answer.err
         );
-        assert!(answer.out.contains(says), "{name}: {:.300}", answer.out);
+        let said = if status == 1 { answer.out } else { answer.err };
+        assert!(said.contains(says), "{name}: {said:.300}");
         assert!(!house.path("out.ron").exists(), "{name}");
     }
     let answer = house.run(&["import", "page", "nothing.txt", "-o", "out.ron"]);

@@ -9,7 +9,7 @@ use crate::cli::Failure;
 use crate::cli::import::report::Report;
 use crate::exchange::page::{Decision, Missing};
 use crate::exchange::parts::Proposal;
-use crate::words::{Lang, Said, Say as _};
+use crate::words::{Lang, Said};
 
 /// What came of the pages.
 pub struct Outcome<'a> {
@@ -147,12 +147,12 @@ fn missing(report: Report, path: &Path, missing: &Missing) -> Result<(), Failure
     let line = Line::Missing {
         path: &path,
         line: missing.line,
-        message: &missing.said.en,
+        message: missing.said.in_lang(report.lang),
     };
     let said = format!(
         "{path}:{}:1: error: {}",
         missing.line,
-        missing.said.say(report.lang)
+        missing.said.in_lang(report.lang)
     );
     report.line(&line, &said)
 }
@@ -167,7 +167,7 @@ fn decision(report: Report, path: &Path, decision: &Decision) -> Result<(), Fail
         text: &decision.text,
         confidence: decision.confidence,
         doubtful: decision.is_doubtful(),
-        why: why.map(|why| why.in_lang(Lang::English)),
+        why: why.map(|why| why.in_lang(report.lang)),
         lines: decision.lines,
     };
     report.line(&line, &sentence(report.lang, &path, decision, why))

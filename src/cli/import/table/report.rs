@@ -1,22 +1,18 @@
 //! What is told of an import: how much was read of what, or everything that is wrong.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
 use crate::cli::Failure;
-use crate::cli::format::Format;
-use crate::cli::json_line::json_line;
+use crate::cli::import::report::{Report, report_problems};
 use crate::exchange::encoding::Encoding;
 use crate::exchange::table::{Counts, FileSummary, Form};
-use crate::notation::Severity;
 use crate::storage::FileProblem;
-use crate::text::display_line;
-use crate::words::{Lang, Say as _};
 
-/// An import that came to its end.
-pub struct Report {
-    pub output: PathBuf,
+/// What came of the tables.
+pub struct Outcome {
+    /// How much stands in them.
     pub counts: Counts,
     /// Each file with its form, its encoding and what was found in it.
     pub files: Vec<((PathBuf, Form, Encoding), FileSummary)>,
@@ -26,118 +22,68 @@ pub struct Report {
     pub is_done: bool,
 }
 
-/// A fault, as programs read it.
+/// One line of the report as programs read it.
 #[derive(Serialize)]
-struct ProblemRecord<'a> {
-    path: &'a str,
-    line: usize,
-    column: usize,
-    severity: &'a str,
-    message: String,
+#[serde(tag = "kind", rename_all = "lowercase")]
+enum Line<'a> {
+    Counts {
+        output: &'a str,
+        proposals: usize,
+        speakers: usize,
+        topics: usize,
+        recommendations: usize,
+    },
+    File {
+        path: &'a str,
+        form: &'a str,
+        encoding: &'a str,
+        rows: usize,
+        passed_over: &'a [String],
+    },
+    /// Faults beyond those that are listed.
+    More { problems: usize },
 }
 
-/// A file, as programs read it.
-#[derive(Serialize)]
-struct FileRecord<'a> {
-    path: &'a str,
-    form: &'a str,
-    encoding: &'a str,
-    rows: usize,
-    passed_over: &'a [String],
-}
-
-/// A corpus, as programs read it.
-#[derive(Serialize)]
-struct CorpusRecord<'a> {
-    output: &'a str,
-    proposals: usize,
-    speakers: usize,
-    topics: usize,
-    recommendations: usize,
-}
-
-/// Faults beyond those that are listed, as programs read it.
-#[derive(Serialize)]
-struct MoreRecord {
-    more: usize,
-}
-
-impl Report {
-    /// Returns the report in the form that was asked for.
+impl Outcome {
+    /// Writes the report.
     ///
     /// # Errors
     ///
-    /// The writer's of JSON; there is none for these types.
-    pub fn written(&self, format: Format, lang: Lang) -> Result<String, Failure> {
-        let lines = match format {
-            Format::JsonLines => self.records(lang).map_err(|error| {
-                let why = error.to_string();
-                Failure::new(|lang| lang.cannot_write_output(&why))
-            })?,
-            Format::Text | Format::Csv | Format::Markdown => self.lines(lang),
-        };
-        Ok(lines.into_iter().map(|line| line + "\n").collect())
-    }
-
-    fn lines(&self, lang: Lang) -> Vec<String> {
-        let mut lines = Vec::new();
+    /// As [`Report::line`].
+    pub fn write(&self, report: Report, output: &Path) -> Result<(), Failure> {
         if self.is_done {
-            let counts = self.counts;
-            lines.push(lang.cli_import_table_done(
-                &self.output.to_string_lossy(),
-                counts.proposals,
-                counts.speakers,
-                counts.topics,
-                counts.recommendations,
-            ));
-            lines.extend(self.files.iter().map(|file| said(file, lang)));
-        } else {
-            lines.extend(self.problems().map(|problem| problem.say(lang)));
-            if self.more > 0 {
-                lines.push(lang.cli_import_more_problems(self.more));
-            }
+            self.counts(report, output)?;
+            return self.files.iter().try_for_each(|found| file(report, found));
         }
-        let shown = lines.iter().map(|line| display_line(line).into_owned());
-        shown.collect()
+        let problems: Vec<FileProblem> = self.problems().collect();
+        report_problems(report, &problems)?;
+        if self.more > 0 {
+            let problems = self.more;
+            let said = report.lang.cli_import_more_problems(problems);
+            report.line(&Line::More { problems }, &said)?;
+        }
+        Ok(())
     }
 
-    fn records(&self, lang: Lang) -> serde_json::Result<Vec<String>> {
-        let mut lines = Vec::new();
-        if !self.is_done {
-            for FileProblem { path, problem } in self.problems() {
-                lines.push(json_line(&ProblemRecord {
-                    path: &path.to_string_lossy(),
-                    line: problem.place.line,
-                    column: problem.place.column,
-                    severity: match problem.severity {
-                        Severity::Error => "error",
-                        Severity::Warning => "warning",
-                    },
-                    message: problem.say(lang),
-                })?);
-            }
-            if self.more > 0 {
-                lines.push(json_line(&MoreRecord { more: self.more })?);
-            }
-            return Ok(lines);
-        }
-        for ((path, form, encoding), summary) in &self.files {
-            lines.push(json_line(&FileRecord {
-                path: &path.to_string_lossy(),
-                form: form.word(),
-                encoding: encoding.name(),
-                rows: summary.rows,
-                passed_over: &summary.passed_over,
-            })?);
-        }
-        lines.push(json_line(&CorpusRecord {
-            output: &self.output.to_string_lossy(),
-            proposals: self.counts.proposals,
-            speakers: self.counts.speakers,
-            topics: self.counts.topics,
-            recommendations: self.counts.recommendations,
-        })?);
-        Ok(lines)
+    fn counts(&self, report: Report, output: &Path) -> Result<(), Failure> {
+        let output = &*output.to_string_lossy();
+        let Counts {
+            proposals,
+            speakers,
+            topics,
+            recommendations,
+            ..
+        } = self.counts;
+        let line = Line::Counts {
+            output,
+            proposals,
+            speakers,
+            topics,
+            recommendations,
+        };
+        let lang = report.lang;
+        let said = lang.cli_import_table_done(output, proposals, speakers, topics, recommendations);
+        report.line(&line, &said)
     }
 
     fn problems(&self) -> impl Iterator<Item = FileProblem> {
@@ -150,18 +96,23 @@ impl Report {
     }
 }
 
-/// Says what was found in a file.
-fn said(file: &((PathBuf, Form, Encoding), FileSummary), lang: Lang) -> String {
-    let ((path, form, encoding), summary) = file;
-    let line = lang.cli_import_table_file(
-        &path.to_string_lossy(),
-        form.word(),
-        encoding.name(),
-        summary.rows,
-    );
-    if summary.passed_over.is_empty() {
-        return line;
+fn file(
+    report: Report,
+    ((path, form, encoding), summary): &((PathBuf, Form, Encoding), FileSummary),
+) -> Result<(), Failure> {
+    let path = &*path.to_string_lossy();
+    let line = Line::File {
+        path,
+        form: form.word(),
+        encoding: encoding.name(),
+        rows: summary.rows,
+        passed_over: &summary.passed_over,
+    };
+    let lang = report.lang;
+    let mut said = lang.cli_import_table_file(path, form.word(), encoding.name(), summary.rows);
+    if !summary.passed_over.is_empty() {
+        let columns = summary.passed_over.join(lang.between_items());
+        said += &lang.cli_import_table_passed_over(&columns);
     }
-    let columns = summary.passed_over.join(lang.between_items());
-    line + &lang.cli_import_table_passed_over(&columns)
+    report.line(&line, &said)
 }

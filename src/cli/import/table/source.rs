@@ -3,14 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use super::Stop;
-use crate::cli::Failure;
 use crate::cli::call::Call;
+use crate::cli::import::foreign::no_text;
 use crate::cli::progress::Progress;
 use crate::exchange::encoding::{Decoder, Detector, Encoding};
 use crate::exchange::table::Form;
 use crate::notation::Problem;
-use crate::storage::{FilePieces, FileProblem, ReadError};
-use crate::words::Say as _;
+use crate::storage::{FilePieces, ReadError};
 
 /// A file, as far as it is known before its rows are read.
 pub struct Source {
@@ -38,7 +37,7 @@ impl Source {
         let asked = asked.and_then(|word| Encoding::named(word, &beginning));
         let (encoding, problem) = match asked.map_or_else(|| detector.finish(), Ok) {
             Ok(encoding) => (encoding, None),
-            Err(fault) if fault.is_binary() => return Err(refused(path, fault.problem())),
+            Err(fault) if fault.is_binary() => return Err(Stop::Failed(no_text(path, &fault))),
             Err(fault) => (Encoding::Utf8, Some(fault.problem())),
         };
         Ok(Self {
@@ -81,13 +80,6 @@ fn form_of(path: &Path, call: &Call<'_>, encoding: Encoding, beginning: &[u8]) -
         })
 }
 
-/// Says that there is no text in a file.
-fn refused(path: &Path, problem: Problem) -> Stop {
-    let path = path.to_owned();
-    let problem = FileProblem { path, problem };
-    Stop::Refused(Failure::new(|lang| problem.say(lang)))
-}
-
 /// The text of a file, piece by piece.
 pub struct Texts {
     path: PathBuf,
@@ -114,7 +106,7 @@ impl Texts {
         let decoded = self.decoder.decode(piece, self.is_over, &mut self.text);
         match decoded {
             Ok(()) => Ok(Some(Ok(&self.text))),
-            Err(fault) if fault.is_binary() => Err(refused(&self.path, fault.problem())),
+            Err(fault) if fault.is_binary() => Err(Stop::Failed(no_text(&self.path, &fault))),
             Err(fault) => Ok(Some(Err(fault.problem()))),
         }
     }

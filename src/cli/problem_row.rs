@@ -8,7 +8,7 @@ use crate::words::{Lang, Say as _};
 /// A problem of a file. Names, severity and code are the same in every language; the message is in
 /// the user's.
 #[derive(Serialize)]
-pub struct Row {
+pub struct ProblemRow {
     path: String,
     line: usize,
     column: usize,
@@ -17,7 +17,7 @@ pub struct Row {
     message: String,
 }
 
-impl Row {
+impl ProblemRow {
     /// Returns a problem as programs read it.
     pub fn of(found: &FileProblem, lang: Lang) -> Self {
         let problem = &found.problem;
