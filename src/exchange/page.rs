@@ -9,7 +9,7 @@
 //! | `measure`, `shapes`, `saying`, `paragraphs` | which lines make a paragraph, by their widths and by what they say |
 //! | `headers`, `titles`, `byline`, `groups`, `furniture`, `layout` | titles, bylines, furniture, and the bodies between them |
 //! | `blocks`, `bodies`, `advice` | where a speech begins, what is background and what is advice |
-//! | `matching` | which title belongs to which body, by the terms that they share |
+//! | `pairing`, `matching` | which title belongs to which body, by the terms that they share |
 //! | `topics`, `enumerations`, `sentences` | topics and recommendations |
 //! | `assembly`, `report` | the proposals; how sure each decision is, and on which lines it rests |
 
@@ -27,6 +27,7 @@ mod lines;
 mod marks;
 mod matching;
 mod measure;
+mod pairing;
 mod paragraphs;
 mod report;
 mod saying;

@@ -2,15 +2,16 @@
 
 use std::ops::Range;
 
-use super::blocks::{Block, Paragraph, Shared, share};
-use super::bodies::{Role, Speech};
+use super::blocks::{Block, Shared, share};
+use super::bodies::Role;
 use super::byline::Byline;
 use super::groups::{Group, groups};
 use super::headers::{Part, Placed, span_of};
 use super::layout::Region;
 use super::lines::{Page, Span};
 use super::marks::has_han;
-use super::matching::{Bodies, Match, Terms, match_up};
+use super::matching::Match;
+use super::pairing::{Body, Title, pair};
 use super::report::{Account, Decision, Kind, Missing};
 use super::topics::{self, Doubt, Topic};
 use super::{Reading, advice};
@@ -43,13 +44,6 @@ struct Sketch {
     headers: Vec<Vec<Group>>,
     blocks: Vec<Block>,
     shared: Vec<Shared>,
-}
-
-/// A speech that was found: where it stands.
-struct Body<'a> {
-    block: usize,
-    paragraphs: &'a [Paragraph],
-    speech: &'a Speech,
 }
 
 struct Assembly<'a> {
@@ -136,7 +130,7 @@ impl Assembly<'_> {
     }
 
     /// Makes the proposals, matched with their titles.
-    fn proposals(&mut self, sketch: &Sketch) {
+    fn proposals<'a>(&mut self, sketch: &'a Sketch) {
         let bodies: Vec<Body<'_>> = sketch
             .blocks
             .iter()
@@ -153,18 +147,22 @@ impl Assembly<'_> {
                 })
             })
             .collect();
-        let titles: Vec<(usize, &Group)> = sketch
-            .headers
-            .iter()
-            .enumerate()
-            .flat_map(|(header, groups)| groups.iter().map(move |group| (header, group)))
-            .filter(|(_, group)| group.title.is_some())
-            .collect();
-        let matches = self.matches(sketch, &bodies, &titles);
+        let groups = |(header, groups): (usize, &'a Vec<Group>)| {
+            groups.iter().filter_map(move |group| {
+                let lines = group.title.as_ref()?;
+                Some(Title {
+                    header,
+                    lines,
+                    group,
+                })
+            })
+        };
+        let titles: Vec<Title<'_>> = sketch.headers.iter().enumerate().flat_map(groups).collect();
+        let matches = pair(self.page, &sketch.shared, &bodies, &titles);
         for (number, body) in bodies.iter().enumerate() {
             let found = matches.iter().find(|pair| pair.body == number);
-            let group = found.and_then(|pair| titles.get(pair.title));
-            self.proposal(body, group.map(|(_, group)| *group), found);
+            let title = found.and_then(|pair| Some((titles.get(pair.title)?, pair.confidence)));
+            self.proposal(body, title);
         }
         self.left_over(&titles, &matches);
         if bodies.is_empty() && !has_han(&self.page.chars) {
@@ -174,90 +172,8 @@ impl Assembly<'_> {
         }
     }
 
-    /// Matches bodies and titles, one group of neighbouring blocks after the other.
-    fn matches(
-        &self,
-        sketch: &Sketch,
-        bodies: &[Body<'_>],
-        titles: &[(usize, &Group)],
-    ) -> Vec<Match> {
-        let terms: Vec<Terms> = bodies
-            .iter()
-            .map(|body| Terms::of(&self.body_text(body)))
-            .collect();
-        let counted = Bodies::new(&terms);
-        let names: Vec<(Terms, Terms)> = titles
-            .iter()
-            .map(|(_, group)| self.title_terms(group))
-            .collect();
-        let may_be = |body: &Body<'_>, header: usize| {
-            let shared = sketch.shared.get(body.block);
-            shared.is_some_and(|shared| {
-                header == body.block && shared.before || header == body.block + 1 && shared.behind
-            })
-        };
-        let mut matches = Vec::new();
-        for blocks in neighbours(&sketch.shared) {
-            let own = |block: usize| blocks.contains(&block);
-            let bodies_here: Vec<usize> = (0..bodies.len())
-                .filter(|&body| bodies.get(body).is_some_and(|body| own(body.block)))
-                .collect();
-            let titles_here: Vec<usize> = (0..titles.len())
-                .filter(|&title| {
-                    titles.get(title).is_some_and(|(header, _)| {
-                        bodies_here
-                            .iter()
-                            .filter_map(|&body| bodies.get(body))
-                            .any(|body| may_be(body, *header))
-                    })
-                })
-                .collect();
-            let fit = |body: usize, title: usize| {
-                let (body, title) = (*bodies_here.get(body)?, *titles_here.get(title)?);
-                let (header, _) = titles.get(title)?;
-                let (name, byline) = names.get(title)?;
-                may_be(bodies.get(body)?, *header).then(|| counted.fit(name, byline, body))
-            };
-            let found = match_up(bodies_here.len(), titles_here.len(), fit);
-            matches.extend(found.into_iter().filter_map(|pair| {
-                Some(Match {
-                    body: *bodies_here.get(pair.body)?,
-                    title: *titles_here.get(pair.title)?,
-                    confidence: pair.confidence,
-                })
-            }));
-        }
-        matches
-    }
-
-    fn body_text(&self, body: &Body<'_>) -> String {
-        body.paragraphs
-            .iter()
-            .map(|paragraph| self.page.text(&paragraph.span))
-            .collect()
-    }
-
-    /// Returns the terms of a title, and those of its bylines: an organ speaks of its own place.
-    fn title_terms(&self, group: &Group) -> (Terms, Terms) {
-        let title = group
-            .title
-            .as_ref()
-            .map(|lines| self.page.text(&span_of(self.page, lines)));
-        let bylines = group
-            .bylines
-            .iter()
-            .flat_map(|(_, byline)| &byline.speakers);
-        let said: String = bylines
-            .map(|speaker| match speaker.post.as_str() {
-                "" => format!("{} ", speaker.name),
-                post => format!("{post} "),
-            })
-            .collect();
-        (Terms::of(&title.unwrap_or_default()), Terms::of(&said))
-    }
-
     /// Makes one proposal.
-    fn proposal(&mut self, body: &Body<'_>, group: Option<&Group>, pair: Option<&Match>) {
+    fn proposal(&mut self, body: &Body<'_>, title: Option<(&Title<'_>, u8)>) {
         let number = self.reading.proposals.len() + 1;
         let id = format!("p{number:02}");
         let mut proposal = Proposal::default();
@@ -267,8 +183,8 @@ impl Assembly<'_> {
             .map_or(0..0, |first| first.span.clone());
         let doubt = Said::new(Lang::page_doubt_body);
         self.decide_for(Kind::Body, &id, &start, body.speech.confidence, Some(doubt));
-        if let (Some(group), Some(pair)) = (group, pair) {
-            self.title(&id, &mut proposal, group, pair);
+        if let Some((title, confidence)) = title {
+            self.title(&id, &mut proposal, title, confidence);
         } else {
             let line = self.page.source_lines(&start).0;
             self.miss(line, Lang::page_missing_title);
@@ -285,27 +201,20 @@ impl Assembly<'_> {
         self.reading.proposals.push(proposal);
     }
 
-    fn title(&mut self, id: &str, proposal: &mut Proposal, group: &Group, pair: &Match) {
-        let lines = group.title.clone().unwrap_or(0..0);
-        let span = span_of(self.page, &lines);
+    fn title(&mut self, id: &str, proposal: &mut Proposal, title: &Title<'_>, confidence: u8) {
+        let span = span_of(self.page, title.lines);
         self.mark(&span, Fate::Used);
         proposal.title = self.page.text(&span);
-        let doubt = if pair.confidence <= 45 {
+        let doubt = if confidence <= 45 {
             Lang::page_doubt_order
         } else {
             Lang::page_doubt_match
         };
-        self.decide_for(
-            Kind::Title,
-            id,
-            &span,
-            pair.confidence,
-            Some(Said::new(doubt)),
-        );
-        for (lines, byline) in &group.bylines {
+        self.decide_for(Kind::Title, id, &span, confidence, Some(Said::new(doubt)));
+        for (lines, byline) in &title.group.bylines {
             self.byline(id, proposal, lines, byline);
         }
-        if group.bylines.is_empty() {
+        if title.group.bylines.is_empty() {
             let title = cited(&proposal.title).into_owned();
             let line = self.page.source_lines(&span).0;
             self.miss(line, |lang| lang.page_missing_byline(&title));
@@ -415,12 +324,12 @@ impl Assembly<'_> {
     }
 
     /// Says which titles have no body.
-    fn left_over(&mut self, titles: &[(usize, &Group)], matches: &[Match]) {
-        for (number, (_, group)) in titles.iter().enumerate() {
+    fn left_over(&mut self, titles: &[Title<'_>], matches: &[Match]) {
+        for (number, title) in titles.iter().enumerate() {
             if matches.iter().any(|pair| pair.title == number) {
                 continue;
             }
-            let span = span_of(self.page, &group.title.clone().unwrap_or(0..0));
+            let span = span_of(self.page, title.lines);
             let title = self.page.text(&span);
             let line = self.page.source_lines(&span).0;
             self.miss(line, |lang| lang.page_missing_body(&cited(&title)));
@@ -488,22 +397,6 @@ impl Assembly<'_> {
         };
         self.reading
     }
-}
-
-/// Returns the runs of blocks that share a header.
-fn neighbours(shared: &[Shared]) -> Vec<Range<usize>> {
-    let mut runs: Vec<Range<usize>> = Vec::new();
-    for (number, block) in shared.iter().enumerate() {
-        let joined = block.before
-            && number
-                .checked_sub(1)
-                .is_some_and(|last| shared.get(last).is_some_and(|last| last.behind));
-        match runs.last_mut() {
-            Some(run) if joined => run.end = number + 1,
-            _ => runs.push(number..number + 1),
-        }
-    }
-    runs
 }
 
 fn say(doubt: Doubt) -> Said {

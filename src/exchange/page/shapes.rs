@@ -129,63 +129,57 @@ impl Shapes {
     /// Returns the measures that a paragraph may have been set in, each with what it costs to take
     /// it.
     fn measures(&self, own: &Range<usize>, indent: u32) -> [Option<(u32, i32)>; 3] {
-        const ELSEWHERE: i32 = 8;
-        let filled = self
-            .lines
-            .get(own.start..own.end.saturating_sub(1))
-            .unwrap_or_default();
-        let Some((first, inner)) = filled.split_first() else {
-            // A line alone shows no measure; it has to keep to that of its neighbours.
-            let [before, behind] = self.measures_around(own);
-            let neighbours = [
-                before.map(|measure| (measure, 0)),
-                behind.map(|measure| (measure, 0)),
-            ];
-            return if self.exact {
-                [neighbours[0], neighbours[1], None]
-            } else {
-                [None; 3]
-            };
-        };
-        let inner: Vec<&Shape> = inner.iter().filter(|line| self.tells(line)).collect();
-        if !self.exact {
-            let mut known: Vec<u32> = inner.iter().map(|line| line.width).collect();
-            if self.tells(first) {
-                known.push(first.width + indent);
+        let filled = self.lines.get(own.start..own.end.saturating_sub(1));
+        match filled.and_then(<[Shape]>::split_first) {
+            Some((first, inner)) if self.exact => {
+                self.exact_measures(own, first.body + indent, inner)
             }
-            let middle = known.len() / 2;
-            let middle = (!known.is_empty()).then(|| *known.select_nth_unstable(middle).1);
-            return [middle.map(|measure| (measure, 0)), None, None];
+            Some((first, inner)) => [self.usual_width(first, inner, indent).map(free), None, None],
+            // A line alone shows no measure; it has to keep to that of its neighbours.
+            None if self.exact => {
+                let [before, behind] = self.measures_around(own);
+                [before.map(free), behind.map(free), None]
+            }
+            None => [None; 3],
         }
+    }
+
+    /// Returns the measures that lines may keep to exactly, of which the first is as wide as `first`
+    /// with its indent.
+    fn exact_measures(
+        &self,
+        own: &Range<usize>,
+        first: u32,
+        inner: &[Shape],
+    ) -> [Option<(u32, i32)>; 3] {
+        const ELSEWHERE: i32 = 8;
         let mut bodies: Vec<u32> = inner.iter().map(|line| line.body).collect();
         bodies.sort_unstable();
-        let of_first = if self.tells(first) {
-            first.body + indent
-        } else {
-            0
-        };
-        let widest = bodies.last().copied();
+        let widest = bodies.last().map_or(first, |widest| first.max(*widest));
         if bodies.len() > 1 {
             // One line may go over its measure, and a mark at the end may hang over it, or not; the
             // other lines tell.
-            let free = |width: u32| (width, 0);
             let whole = inner.iter().map(|line| line.width).max();
             let quarter = bodies.get(bodies.len() * 3 / 4).copied();
-            return [
-                widest.map(|widest| free(widest.max(of_first))),
-                whole.map(free),
-                quarter.map(free),
-            ];
+            return [Some(free(widest)), whole.map(free), quarter.map(free)];
         }
         let [before, behind] = self.measures_around(own);
-        let least = widest
-            .unwrap_or(0)
-            .max(if first.says { first.body + indent } else { 0 });
         [
-            before.map(|measure| (measure, 0)),
-            behind.map(|measure| (measure, 0)),
-            (least > 0).then_some((least, ELSEWHERE)),
+            before.map(free),
+            behind.map(free),
+            Some((widest, ELSEWHERE)),
         ]
+    }
+
+    /// Returns the width that lines of print have about; half of them are wider.
+    fn usual_width(&self, first: &Shape, inner: &[Shape], indent: u32) -> Option<u32> {
+        let inner = inner.iter().filter(|line| self.tells(line));
+        let mut known: Vec<u32> = inner.map(|line| line.width).collect();
+        if self.tells(first) {
+            known.push(first.width + indent);
+        }
+        let middle = known.len() / 2;
+        (!known.is_empty()).then(|| *known.select_nth_unstable(middle).1)
     }
 
     /// What it costs that a line which is not the last of its paragraph has this width.
@@ -214,6 +208,11 @@ impl Shapes {
         };
         cost.min(MOST)
     }
+}
+
+/// A measure that costs nothing to take.
+const fn free(measure: u32) -> (u32, i32) {
+    (measure, 0)
 }
 
 /// Returns how many in a thousand of the lines that lie inside of paragraphs for sure leave no room
